@@ -1,0 +1,2 @@
+/** The Jupyter kernel of the course. */
+package deeper.kernel;

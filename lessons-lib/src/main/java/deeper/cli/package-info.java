@@ -1,0 +1,2 @@
+/** The verbs of the course command line. */
+package deeper.cli;

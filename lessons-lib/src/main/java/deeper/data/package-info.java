@@ -1,0 +1,2 @@
+/** Data sets, batches and splits; downloads and their cache. */
+package deeper.data;

@@ -1,0 +1,2 @@
+/** Streaming measures of how good predictions are. */
+package deeper.metric;

@@ -1,0 +1,2 @@
+/** The only translator from a model specification to a Deeplearning4j graph. */
+package deeper.network;

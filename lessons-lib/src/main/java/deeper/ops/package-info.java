@@ -1,0 +1,2 @@
+/** The operators of convolutional networks, forward and backward, in several engines. */
+package deeper.ops;

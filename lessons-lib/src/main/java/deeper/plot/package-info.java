@@ -1,0 +1,2 @@
+/** Charts, picture grids and drawings. */
+package deeper.plot;

@@ -1,0 +1,2 @@
+/** Shapes of pictures, windows that slide over them, and the arithmetic of both. */
+package deeper.shape;

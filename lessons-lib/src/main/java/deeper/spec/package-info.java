@@ -1,0 +1,2 @@
+/** Architectures as data: layer records, model specifications, summaries. */
+package deeper.spec;

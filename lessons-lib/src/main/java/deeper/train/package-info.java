@@ -1,0 +1,2 @@
+/** The training loop: runner, optimisers, schedules, history, checkpoints, experiments. */
+package deeper.train;

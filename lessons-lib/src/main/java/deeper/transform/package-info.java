@@ -1,0 +1,2 @@
+/** Pure functions on pictures: resize, crop, flip, colour, normalise and back. */
+package deeper.transform;

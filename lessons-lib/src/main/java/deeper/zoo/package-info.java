@@ -1,0 +1,2 @@
+/** The networks of the papers, as rows of their tables. */
+package deeper.zoo;
