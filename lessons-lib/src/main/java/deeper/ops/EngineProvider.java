@@ -1,0 +1,37 @@
+package deeper.ops;
+
+import java.util.Optional;
+
+/**
+ * One way to compute every operator; found by {@link java.util.ServiceLoader}.
+ *
+ * <p>The public operators check their arguments before they call an engine, so an engine sees only
+ * arguments that fit: same data type (FLOAT or DOUBLE), right ranks, at least one sample. Arrays
+ * may be views of any stride or order. An engine never changes its arguments.
+ */
+public interface EngineProvider {
+
+  /**
+   * The name that the command line and {@link Engine#byName} use.
+   *
+   * @return one lower-case word
+   */
+  String name();
+
+  /**
+   * Why this engine cannot run here.
+   *
+   * @return one sentence, or empty if it can run
+   */
+  Optional<String> unavailable();
+
+  /**
+   * The kernel of one operator.
+   *
+   * @param <K> interface that the operator nests, such as {@code Conv2d.Kernel}
+   * @param type that interface
+   * @return the kernel, or {@code null} if this engine lacks it; {@link Engine#ND4J} then computes
+   *     it
+   */
+  <K> K kernel(Class<K> type);
+}

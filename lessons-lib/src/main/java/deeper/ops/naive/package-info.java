@@ -1,0 +1,2 @@
+/** The engine to read: every operator as plain loops over {@code double[]}. */
+package deeper.ops.naive;
