@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Accuracy accuracy = Accuracy.of();
  * accuracy.update(labels, scores);
  * accuracy.value();    // 0.94
- * accuracy.interval(); // 0.8983 to 0.9655 for 188 of 200
+ * accuracy.interval(); // 0.8981 to 0.9653 for 188 of 200
  * }</pre>
  */
 public final class Accuracy implements Metric {
