@@ -1,0 +1,172 @@
+package deeper.plot;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.util.ArrayList;
+import java.util.List;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * Lines over a common axis, drawn by XChart. Lines differ in colour, dashes and marker.
+ *
+ * <pre>{@code
+ * LineChart.of("loss", "epoch", "loss").add(Series.of("train", 2.1, 0.9, 0.4))
+ * }</pre>
+ */
+public final class LineChart implements Panel {
+  private static final Marker[] MARKERS = {
+    SeriesMarkers.CIRCLE, SeriesMarkers.DIAMOND, SeriesMarkers.SQUARE,
+    SeriesMarkers.TRIANGLE_UP, SeriesMarkers.CROSS, SeriesMarkers.TRIANGLE_DOWN
+  };
+  private static final float[][] DASHES = {
+    null, {7, 4}, {2, 3}, {9, 3, 2, 3}, {12, 5}, {4, 2, 4, 6}
+  };
+
+  /** Beyond so many points markers would hide the line. */
+  private static final int MOST_MARKED = 40;
+
+  private final String title;
+  private final String xLabel;
+  private final String yLabel;
+  private final List<Series> series;
+  private final boolean isLogarithmic;
+
+  private LineChart(String title, String[] labels, List<Series> series, boolean isLogarithmic) {
+    this.title = title;
+    this.xLabel = labels[0];
+    this.yLabel = labels[1];
+    this.series = series;
+    this.isLogarithmic = isLogarithmic;
+  }
+
+  /**
+   * An empty chart.
+   *
+   * @param title above the chart; may be empty
+   * @param xLabel what runs to the right, with its unit
+   * @param yLabel what runs upwards, with its unit
+   * @return the chart
+   */
+  public static LineChart of(String title, String xLabel, String yLabel) {
+    return new LineChart(title, new String[] {xLabel, yLabel}, List.of(), false);
+  }
+
+  /**
+   * Returns a copy with one more line.
+   *
+   * @param line its name must be new
+   * @return the copy
+   * @throws IllegalArgumentException if the name is taken
+   */
+  public LineChart add(Series line) {
+    if (series.stream().anyMatch(s -> s.name().equals(line.name()))) {
+      throw new IllegalArgumentException(
+          "lineChart: series (" + line.name() + ") must have a name of its own. Rename one.");
+    }
+    List<Series> longer = new ArrayList<>(series);
+    longer.add(line);
+    return new LineChart(title, new String[] {xLabel, yLabel}, List.copyOf(longer), isLogarithmic);
+  }
+
+  /**
+   * Returns a copy with a logarithmic vertical axis; values of 0 or less are left out.
+   *
+   * @return the copy
+   */
+  public LineChart logarithmic() {
+    return new LineChart(title, new String[] {xLabel, yLabel}, series, true);
+  }
+
+  /**
+   * Returns the lines, in the order in which they were added.
+   *
+   * @return an immutable list
+   */
+  public List<Series> series() {
+    return series;
+  }
+
+  @Override
+  public void paint(Graphics2D graphics, int width, int height) {
+    chart(width, height).paint(graphics, width, height);
+  }
+
+  private XYChart chart(int width, int height) {
+    XYChart chart =
+        new XYChartBuilder()
+            .width(width)
+            .height(height)
+            .title(title)
+            .xAxisTitle(xLabel)
+            .yAxisTitle(yLabel)
+            .build();
+    style(chart.getStyler());
+    for (int i = 0; i < series.size(); i++) {
+      addLine(chart, i);
+    }
+    return chart;
+  }
+
+  private void addLine(XYChart chart, int index) {
+    Series line = series.get(index);
+    List<Double> x = new ArrayList<>();
+    List<Double> y = new ArrayList<>();
+    for (int i = 0; i < line.x().size(); i++) {
+      double value = line.y().get(i);
+      if (!isLogarithmic || value > 0) {
+        x.add(line.x().get(i));
+        y.add(Double.isFinite(value) ? value : null);
+      }
+    }
+    if (y.stream().allMatch(java.util.Objects::isNull)) {
+      return; // XChart cannot scale an axis without a value
+    }
+    XYSeries drawn = chart.addSeries(line.name(), x, y);
+    drawn.setLineColor(Palette.series(index));
+    drawn.setMarkerColor(Palette.series(index));
+    drawn.setLineStyle(
+        new BasicStroke(
+            1.8f,
+            BasicStroke.CAP_BUTT,
+            BasicStroke.JOIN_ROUND,
+            10f,
+            DASHES[index % DASHES.length],
+            0f));
+    drawn.setMarker(x.size() > MOST_MARKED ? SeriesMarkers.NONE : MARKERS[index % MARKERS.length]);
+  }
+
+  private void style(XYStyler styler) {
+    String all =
+        title + xLabel + yLabel + String.join("", series.stream().map(Series::name).toList());
+    styler.setBaseFont(Fonts.of(all, Font.PLAIN, 12));
+    styler.setChartTitleFont(Fonts.of(all, Font.BOLD, 13));
+    styler.setAxisTitleFont(Fonts.of(all, Font.PLAIN, 12));
+    styler.setAxisTickLabelsFont(Fonts.of(all, Font.PLAIN, 11));
+    styler.setLegendFont(Fonts.of(all, Font.PLAIN, 11));
+    styler.setChartBackgroundColor(Color.WHITE);
+    styler.setPlotBackgroundColor(Color.WHITE);
+    styler.setPlotGridLinesColor(Palette.GRID);
+    styler.setPlotBorderVisible(false);
+    styler.setChartTitleBoxVisible(false);
+    styler.setLegendPosition(LegendPosition.OutsideS);
+    styler.setLegendLayout(org.knowm.xchart.style.Styler.LegendLayout.Horizontal);
+    styler.setLegendBorderColor(Color.WHITE);
+    styler.setLegendVisible(series.size() > 1);
+    styler.setMarkerSize(6);
+    styler.setYAxisLogarithmic(isLogarithmic);
+    styler.setXAxisMaxLabelCount(8);
+  }
+
+  @Override
+  public String toString() {
+    return "LineChart[" + title + ", " + series.size() + " lines]";
+  }
+}
