@@ -1,0 +1,42 @@
+package deeper.transform;
+
+/**
+ * Adds a black border. {@code Pad.of(2)} turns MNIST's 28 x 28 into LeNet's 32 x 32.
+ *
+ * @param padding pixels added on each of the four sides
+ */
+public record Pad(int padding) implements FixedTransform {
+  /**
+   * Checks the padding.
+   *
+   * @param padding at least 0
+   * @throws IllegalArgumentException if it is negative
+   */
+  public Pad {
+    if (padding < 0) {
+      throw new IllegalArgumentException(
+          "pad: padding (%d) must not be negative. Use CenterCrop to cut.".formatted(padding));
+    }
+  }
+
+  /**
+   * The same border on every side.
+   *
+   * @param padding in pixels
+   * @return the step
+   */
+  public static Pad of(int padding) {
+    return new Pad(padding);
+  }
+
+  @Override
+  public Picture apply(Picture picture) {
+    return Crops.crop(
+        picture, -padding, -padding, picture.height() + 2 * padding, picture.width() + 2 * padding);
+  }
+
+  @Override
+  public String toString() {
+    return "Pad(padding=%d)".formatted(padding);
+  }
+}
