@@ -43,6 +43,7 @@ public final class Main {
 
   static CommandLine commandLine(Iterable<Verb> verbs) {
     CommandSpec root = CommandSpec.create().name("./course").mixinStandardHelpOptions(true);
+    root.version(version());
     root.usageMessage()
         .description("Deeper: convolutional networks in Java notebooks.")
         .footer(EXAMPLES);
@@ -68,7 +69,7 @@ public final class Main {
   }
 
   private static int start(ParseResult parsed) {
-    if (!parsed.hasSubcommand() && !parsed.isUsageHelpRequested()) {
+    if (!parsed.hasSubcommand() && parsed.matchedOptions().isEmpty()) {
       parsed.commandSpec().commandLine().usage(parsed.commandSpec().commandLine().getOut());
       return CommandLine.ExitCode.USAGE;
     }
@@ -85,6 +86,11 @@ public final class Main {
     }
     line.getErr().println("course: " + what + ". See " + help + " --help.");
     return CommandLine.ExitCode.USAGE;
+  }
+
+  private static String version() {
+    String version = Main.class.getPackage().getImplementationVersion();
+    return "Deeper " + (version == null ? "(from a checkout)" : version);
   }
 
   private static int explain(Exception error, CommandLine line) {

@@ -1,0 +1,119 @@
+package deeper.cli;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./course run}: executes lessons headless. */
+@Command(
+    name = "run",
+    description = {
+      "Executes lessons headless through the course kernel, each within its declared budget.",
+      "The executed notebook and its HTML are left in target/lessons."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  ./course run                     # every lesson",
+      "  ./course run 00 05 --json r.json # two of them, the result for programs too",
+      "  ./course run 05 --save           # keep the outputs in the notebook itself"
+    })
+public final class RunVerb implements Verb {
+  @Parameters(paramLabel = "NN", arity = "0..*", description = "lessons by number or file")
+  private List<String> chosen = new ArrayList<>();
+
+  @Option(names = "--json", paramLabel = "FILE", description = "writes the result for programs")
+  private Path json;
+
+  @Option(names = "--save", description = "writes the outputs back into the notebook, cleaned")
+  private boolean save;
+
+  @Spec private CommandSpec spec;
+
+  /** Made by the command line. */
+  public RunVerb() {}
+
+  @Override
+  public Integer call() throws IOException {
+    Checkout checkout = Checkout.find();
+    List<Lesson> lessons = choose(Lesson.in(checkout.notebooks()));
+    PrintWriter out = spec.commandLine().getOut();
+    Python python = new Setup(checkout, line -> out.println("course: " + line)).prepare();
+    LessonRun runner = new LessonRun(checkout, python, save);
+    JsonArray results = new JsonArray();
+    boolean ok = true;
+    for (Lesson lesson : lessons) {
+      LessonRun.Outcome outcome = runner.run(lesson);
+      report(lesson, outcome, width(lessons));
+      results.add(outcome.toJson(lesson));
+      ok &= outcome.ok();
+    }
+    if (json != null) {
+      write(results);
+    }
+    return ok ? 0 : 1;
+  }
+
+  private List<Lesson> choose(List<Lesson> all) {
+    if (all.isEmpty() && chosen.isEmpty()) {
+      throw new PrerequisiteException("run: there are no lessons in notebooks/.");
+    }
+    return chosen.isEmpty() ? all : chosen.stream().map(name -> choose(all, name)).toList();
+  }
+
+  private static Lesson choose(List<Lesson> all, String name) {
+    if (name.endsWith(".ipynb") && Files.isRegularFile(Path.of(name))) {
+      return Lesson.read(Path.of(name).toAbsolutePath());
+    }
+    return all.stream()
+        .filter(lesson -> lesson.id().equals(name.length() == 1 ? "0" + name : name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new PrerequisiteException(
+                    "run: there is no lesson '"
+                        + name
+                        + "'. The lessons are: "
+                        + String.join(" ", all.stream().map(Lesson::id).toList())));
+  }
+
+  private static int width(List<Lesson> lessons) {
+    return lessons.stream().mapToInt(lesson -> lesson.topic().length()).max().orElse(1);
+  }
+
+  private void report(Lesson lesson, LessonRun.Outcome outcome, int width) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        "%s %-" + width + "s  %s  %.0f s of %d%n",
+        lesson.id(),
+        lesson.topic(),
+        outcome.status(),
+        outcome.seconds(),
+        lesson.budget());
+    if (!outcome.ok()) {
+      out.printf("%n%s %s, cell [%d]:%n", lesson.id(), lesson.topic(), outcome.cell());
+      out.println(outcome.source().indent(4).stripTrailing());
+      out.println(outcome.error().indent(2).stripTrailing());
+      out.println();
+    }
+    out.flush();
+  }
+
+  private void write(JsonArray results) throws IOException {
+    JsonObject top = new JsonObject();
+    top.add("lessons", results);
+    Files.writeString(
+        json, new GsonBuilder().setPrettyPrinting().serializeNulls().create().toJson(top) + "\n");
+  }
+}
