@@ -31,8 +31,9 @@ public record Pad(int padding) implements FixedTransform {
 
   @Override
   public Picture apply(Picture picture) {
-    return Crops.crop(
-        picture, -padding, -padding, picture.height() + 2 * padding, picture.width() + 2 * padding);
+    int h = picture.height() + 2 * padding;
+    int w = picture.width() + 2 * padding;
+    return padding == 0 ? picture : Crop.of(-padding, -padding, h, w).apply(picture);
   }
 
   @Override
