@@ -119,8 +119,7 @@ public final class Transforms {
 
   @Override
   public String toString() {
-    return steps.stream()
-        .map(s -> "  " + s)
-        .collect(Collectors.joining("\n", "Transforms(\n", ")"));
+    String lines = steps.stream().map(s -> "  " + s + "\n").collect(Collectors.joining());
+    return "Transforms(" + (lines.isEmpty() ? "" : "\n" + lines) + ")";
   }
 }
