@@ -1,0 +1,163 @@
+package deeper.kernel;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.sun.management.OperatingSystemMXBean;
+import deeper.cli.KernelInstaller;
+import java.io.File;
+import java.io.IOException;
+import java.io.Reader;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.regex.Pattern;
+
+/**
+ * Writes the kernelspec: {@code java -cp CLASS_PATH deeper.kernel.Install FOLDER}, or {@code
+ * ./course lab}.
+ *
+ * <p>The kernel then runs with the Java and the class path of that call, and with the values of
+ * {@code environment/kernel/kernel.properties}.
+ */
+public final class Install implements KernelInstaller {
+  private static final Pattern CLASS_PATH = Pattern.compile(Pattern.quote(File.pathSeparator));
+
+  private Properties values = new Properties();
+
+  /** Makes an installer; the command line finds it as a service. */
+  public Install() {}
+
+  /**
+   * Writes {@code kernel.json}.
+   *
+   * @param args the folder of the kernelspec
+   * @throws IOException if a file cannot be read or written
+   */
+  public static void main(String[] args) throws IOException {
+    if (args.length != 1) {
+      System.err.println("install: one argument, the folder of the kernelspec");
+      System.exit(2);
+    }
+    Files.createDirectories(Path.of(args[0]));
+    new Install().install(Path.of(args[0]));
+  }
+
+  @Override
+  public void install(Path folder) throws IOException {
+    Path absolute = folder.toAbsolutePath().normalize();
+    values = adjusted();
+    String text =
+        new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(spec(absolute));
+    Files.writeString(absolute.resolve("kernel.json"), text + "\n");
+  }
+
+  /** What the file of adjustable values says, if this runs from a checkout. */
+  private static Properties adjusted() throws IOException {
+    Properties values = new Properties();
+    Path file = Path.of(System.getProperty("deeper.home", "."), "environment", "kernel");
+    file = file.resolve("kernel.properties");
+    if (Files.exists(file)) {
+      try (Reader reader = Files.newBufferedReader(file)) {
+        values.load(reader);
+      }
+    }
+    return values;
+  }
+
+  private JsonObject spec(Path folder) {
+    JsonArray argv = new JsonArray();
+    command(folder).forEach(argv::add);
+    argv.add("{connection_file}");
+    JsonObject env = new JsonObject();
+    String threads = value("threads", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    env.addProperty("OMP_NUM_THREADS", threads);
+    // Threads that spin while they wait make any second busy process many times slower.
+    env.addProperty("OMP_WAIT_POLICY", "passive");
+    JsonObject spec = new JsonObject();
+    spec.add("argv", argv);
+    spec.addProperty("display_name", "Java (Deeper)");
+    spec.addProperty("language", "java");
+    spec.addProperty("interrupt_mode", "message");
+    spec.add("env", env);
+    return spec;
+  }
+
+  /** The command line up to the connection file. */
+  private List<String> command(Path folder) {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(options(folder));
+    line.add("-cp");
+    line.add(classPath());
+    line.add(Main.class.getName());
+    return line;
+  }
+
+  private List<String> options(Path folder) {
+    long megabytes = physicalMegabytes();
+    List<String> options = new ArrayList<>();
+    options.add("-Xmx" + value("heap", megabytes / 4 + "m"));
+    options.add("-Dorg.bytedeco.javacpp.maxbytes=" + value("offheap", megabytes / 2 + "m"));
+    options.add(
+        "-Dorg.bytedeco.javacpp.maxphysicalbytes=" + value("process", megabytes * 3 / 4 + "m"));
+    options.add("-Ddeeper.kernel.maxOutput=" + value("output", Integer.toString(1 << 20)));
+    options.addAll(fixedOptions(Runtime.version().feature()));
+    options.add("-Dorg.bytedeco.javacpp.cachedir=" + natives());
+    options.add("-XX:ErrorFile=" + folder.resolve("hs_err_pid%p.log"));
+    String more = value("options", "");
+    if (!more.isEmpty()) {
+      options.addAll(List.of(more.split("\\s+")));
+    }
+    return options;
+  }
+
+  /** What every kernel needs, whatever its memory. */
+  static List<String> fixedOptions(int feature) {
+    List<String> options = new ArrayList<>();
+    options.add("-Djava.awt.headless=true");
+    options.add("-Dfile.encoding=UTF-8");
+    // Cells are small and many: quick compilation and a collector without many threads.
+    options.add("-XX:+UseSerialGC");
+    options.add("-Xss2m");
+    // JShell reads the Javadoc of the JDK only; this lets it read ours, too.
+    options.add("--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED");
+    if (feature >= 22) {
+      options.add("--enable-native-access=ALL-UNNAMED");
+    }
+    return options;
+  }
+
+  private String value(String name, String otherwise) {
+    String fromEnvironment = System.getenv("DEEPER_" + name.toUpperCase(Locale.ROOT));
+    String value = fromEnvironment == null ? values.getProperty(name, "") : fromEnvironment;
+    return value.isBlank() ? otherwise : value.strip();
+  }
+
+  /** Where the natives were unpacked at set-up, as the command line does it. */
+  private static String natives() {
+    String data = System.getenv().getOrDefault("DEEPER_DATA", "");
+    Path cache =
+        data.isEmpty()
+            ? Path.of(System.getProperty("user.home"), ".cache", "deeper")
+            : Path.of(data).toAbsolutePath();
+    return System.getProperty("org.bytedeco.javacpp.cachedir", cache.resolve("javacpp").toString());
+  }
+
+  private static long physicalMegabytes() {
+    var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    return system.getTotalMemorySize() >> 20;
+  }
+
+  private static String classPath() {
+    List<String> entries = new ArrayList<>();
+    for (String entry : CLASS_PATH.split(System.getProperty("java.class.path"), -1)) {
+      entries.add(Path.of(entry).toAbsolutePath().normalize().toString());
+    }
+    return String.join(File.pathSeparator, entries);
+  }
+}

@@ -1,0 +1,229 @@
+package deeper.kernel;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import deeper.kernel.assist.Completion;
+import deeper.kernel.cell.CellFailed;
+import deeper.kernel.cell.Evaluator;
+import deeper.kernel.io.Cell;
+import deeper.kernel.io.Displays;
+import deeper.kernel.io.Input;
+import deeper.kernel.io.Output;
+import deeper.kernel.io.Streams;
+import deeper.kernel.wire.Channel;
+import deeper.kernel.wire.Message;
+import deeper.kernel.wire.Wire;
+import deeper.notebook.Notebook;
+import deeper.notebook.Rendering;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+
+/** Answers the requests of front ends: those on the shell channel in order, in one thread. */
+final class Kernel {
+  /** How long requests that were sent together with a failing one may take to arrive, in ms. */
+  private static final int GRACE_MS = 30;
+
+  private final Wire wire;
+  private final Consumer<String> log;
+  private final Output output;
+  private final Streams streams;
+  private final Displays displays;
+  private final Input input;
+  private final StopButton stopButton = new StopButton();
+  private final BlockingQueue<Message> requests = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Message> commands = new LinkedBlockingQueue<>();
+  private Evaluator evaluator;
+  private int count;
+
+  Kernel(Wire wire, Consumer<String> log) {
+    this.wire = wire;
+    this.log = log;
+    output = new Output(wire);
+    streams = new Streams(output);
+    displays = new Displays(output, streams);
+    input = new Input(wire, streams);
+  }
+
+  /** Starts the threads; messages are then taken by {@link #accept}. */
+  void start() {
+    output.status("starting", new JsonObject());
+    streams.install();
+    System.setIn(input);
+    Notebook.install(displays);
+    thread("cells", this::serveShell);
+    thread("control", this::serveControl);
+  }
+
+  void accept(Channel channel, Message message) {
+    switch (channel) {
+      case SHELL -> requests.add(message);
+      case CONTROL -> commands.add(message);
+      case STDIN -> input.answer(message);
+      default -> log.accept("ignored a message on " + channel);
+    }
+  }
+
+  private void thread(String name, Runnable loop) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                loop.run();
+              } catch (Throwable e) {
+                // A kernel that cannot answer must not look alive: Jupyter restarts one that exits.
+                log.accept("fatal: " + e);
+                Runtime.getRuntime().halt(70);
+              }
+            },
+            name);
+    thread.start();
+  }
+
+  private void serveShell() {
+    evaluator = new Evaluator(System.err::println);
+    stopButton.watch(evaluator);
+    while (true) {
+      try {
+        answer(Channel.SHELL, requests.take());
+      } catch (InterruptedException e) {
+        log.accept("stray interrupt");
+      }
+    }
+  }
+
+  private void serveControl() {
+    while (true) {
+      try {
+        answer(Channel.CONTROL, commands.take());
+      } catch (InterruptedException e) {
+        log.accept("stray interrupt");
+      }
+    }
+  }
+
+  private void answer(Channel channel, Message request) {
+    output.status("busy", request.header());
+    try {
+      JsonObject reply = reply(request);
+      if (reply != null) {
+        String type = request.type().replace("_request", "_reply");
+        wire.send(channel, request.reply(type, reply));
+      }
+    } catch (RuntimeException e) {
+      log.accept("cannot answer " + request.type() + ": " + e);
+      JsonObject failed = Output.error(e.getClass().getName(), e.getMessage(), List.of());
+      failed.addProperty("status", "error");
+      wire.send(channel, request.reply(request.type().replace("_request", "_reply"), failed));
+    }
+    output.status("idle", request.header());
+    if (request.type().equals("shutdown_request")) {
+      wire.close();
+    }
+  }
+
+  private JsonObject reply(Message request) {
+    return switch (request.type()) {
+      case "kernel_info_request" -> KernelInfo.reply();
+      case "execute_request" -> execute(request);
+      case "complete_request" -> Completion.reply(evaluator.analysis(), request.content());
+      case "interrupt_request" -> {
+        stopButton.press();
+        yield ok();
+      }
+      case "shutdown_request" -> {
+        JsonObject reply = ok();
+        reply.add("restart", request.content().get("restart"));
+        yield reply;
+      }
+      case "comm_info_request" -> {
+        JsonObject reply = ok();
+        reply.add("comms", new JsonObject());
+        yield reply;
+      }
+      default -> {
+        log.accept("ignored a " + request.type());
+        yield null;
+      }
+    };
+  }
+
+  private JsonObject execute(Message request) {
+    JsonObject content = request.content();
+    String code = content.get("code").getAsString();
+    boolean silent = flag(content, "silent", false);
+    if (!silent && flag(content, "store_history", true)) {
+      count++;
+    }
+    boolean asks = flag(content, "allow_stdin", false);
+    Cell cell = new Cell(count, request.header(), request.identities(), asks);
+    cell.enter();
+    input.forgetLine();
+    if (!silent) {
+      JsonObject echo = new JsonObject();
+      echo.addProperty("code", code);
+      echo.addProperty("execution_count", count);
+      output.publish("execute_input", request.header(), echo);
+    }
+    JsonObject reply = ok();
+    try {
+      show(cell, evaluator.execute(cell, code), silent);
+      reply.add("user_expressions", new JsonObject());
+      reply.add("payload", new JsonArray());
+    } catch (CellFailed e) {
+      reply = Output.error(e.name(), e.getMessage(), e.traceback());
+      streams.flush();
+      output.error(cell, reply.deepCopy());
+      reply.addProperty("status", "error");
+      if (flag(content, "stop_on_error", true)) {
+        abortQueued();
+      }
+    }
+    streams.flush();
+    reply.addProperty("execution_count", count);
+    return reply;
+  }
+
+  private void show(Cell cell, Evaluator.Value value, boolean silent) throws CellFailed {
+    if (value.isThere() && !silent && !cell.hasDisplayed(value.value())) {
+      Map<String, String> bundle = Rendering.of(value.value());
+      streams.flush();
+      output.result(cell, bundle);
+    }
+  }
+
+  /** Run All sends all cells at once: those behind a failed one are not executed. */
+  private void abortQueued() {
+    try {
+      Thread.sleep(GRACE_MS);
+    } catch (InterruptedException e) {
+      log.accept("stray interrupt");
+    }
+    List<Message> queued = new ArrayList<>();
+    requests.drainTo(queued);
+    for (Message request : queued) {
+      if (request.type().equals("execute_request")) {
+        output.status("busy", request.header());
+        JsonObject aborted = new JsonObject();
+        aborted.addProperty("status", "aborted");
+        wire.send(Channel.SHELL, request.reply("execute_reply", aborted));
+        output.status("idle", request.header());
+      } else {
+        answer(Channel.SHELL, request);
+      }
+    }
+  }
+
+  private static boolean flag(JsonObject content, String name, boolean otherwise) {
+    return content.has(name) ? content.get(name).getAsBoolean() : otherwise;
+  }
+
+  private static JsonObject ok() {
+    JsonObject reply = new JsonObject();
+    reply.addProperty("status", "ok");
+    return reply;
+  }
+}

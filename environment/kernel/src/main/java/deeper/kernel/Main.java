@@ -1,0 +1,39 @@
+package deeper.kernel;
+
+import deeper.kernel.wire.ConnectionFile;
+import deeper.kernel.wire.Wire;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+
+/** Starts the kernel: {@code java -cp .. deeper.kernel.Main CONNECTION_FILE}. */
+public final class Main {
+  private Main() {}
+
+  /**
+   * Runs until a front end shuts the kernel down.
+   *
+   * @param args the path of the connection file
+   * @throws IOException if it cannot be read
+   */
+  public static void main(String[] args) throws IOException {
+    if (args.length != 1) {
+      System.err.println("kernel: one argument, the connection file that Jupyter wrote");
+      System.exit(2);
+    }
+    PrintStream terminal = System.err;
+    Wire wire =
+        new Wire(
+            ConnectionFile.read(Path.of(args[0])),
+            line -> terminal.println("deeper kernel: " + line));
+    Kernel kernel = new Kernel(wire, line -> terminal.println("deeper kernel: " + line));
+    kernel.start();
+    try {
+      wire.run(kernel::accept);
+      Runtime.getRuntime().halt(0);
+    } catch (Throwable e) {
+      terminal.println("deeper kernel: fatal: " + e);
+      Runtime.getRuntime().halt(70);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package deeper.kernel;
+
+import deeper.kernel.cell.Evaluator;
+import deeper.kernel.io.Cell;
+
+/**
+ * What happens when the stop button is pressed: an interrupt, then the flag, then a word to the
+ * person.
+ */
+final class StopButton {
+  private static final int STEP_MS = 300;
+  private static final int TELL_AFTER_STEPS = 4;
+
+  private volatile Evaluator evaluator;
+
+  void watch(Evaluator running) {
+    evaluator = running;
+  }
+
+  void press() {
+    Evaluator target = evaluator;
+    Cell cell = target == null ? null : target.interrupt();
+    if (cell != null) {
+      Thread hunt = new Thread(() -> hunt(target, cell), "stop button");
+      hunt.setDaemon(true);
+      hunt.start();
+    }
+  }
+
+  private static void hunt(Evaluator target, Cell cell) {
+    try {
+      Thread.sleep(STEP_MS);
+      Evaluator.stopThreads(cell);
+      for (int step = 1; target.isRunning(cell); step++) {
+        target.interrupt();
+        Thread.sleep(STEP_MS);
+        if (step == TELL_AFTER_STEPS && target.isRunning(cell)) {
+          tell(cell);
+        }
+      }
+      // Threads that the cell left behind get as long to meet the flag.
+      Thread.sleep(10 * STEP_MS);
+      Evaluator.forgetStop(cell);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void tell(Cell cell) {
+    cell.enter();
+    System.err.println(
+        "The cell does not stop: it is in code outside the notebook that never looks up."
+            + " Wait until it returns, or restart the kernel (menu Kernel, Restart):"
+            + " that loses all variables.");
+    System.err.flush();
+  }
+}

@@ -1,0 +1,2 @@
+/** Help while typing: completion, documentation, whether a cell is complete, history. */
+package deeper.kernel.assist;

@@ -1,0 +1,35 @@
+package deeper.kernel.cell;
+
+import java.util.List;
+
+/** A cell did not compile, threw, or was stopped: what the front end is to show. */
+public final class CellFailed extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final String name;
+  private final transient List<String> traceback;
+
+  CellFailed(String name, String value, List<String> traceback) {
+    super(value);
+    this.name = name;
+    this.traceback = List.copyOf(traceback);
+  }
+
+  /**
+   * Tells the kind of failure.
+   *
+   * @return a class name, or {@code CompileError}, {@code Stopped}
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Gives the text to show.
+   *
+   * @return lines with ANSI colours
+   */
+  public List<String> traceback() {
+    return traceback;
+  }
+}

@@ -1,0 +1,45 @@
+package deeper.kernel.cell;
+
+import java.util.List;
+
+/**
+ * What is simply there in every cell: the one list of star imports.
+ *
+ * <p>Stars only, never single names: a class that a student declares then hides ours of the same
+ * name, where a single import would clash with it in every later cell. No simple public name may
+ * occur twice among these packages; a test sees to it.
+ */
+public final class Imports {
+  /** Packages whose public classes a cell may name without import. */
+  public static final List<String> PACKAGES =
+      List.of(
+          "deeper.shape",
+          "deeper.notebook",
+          "deeper.ops",
+          "deeper.metric",
+          "deeper.transform",
+          "deeper.data",
+          "deeper.spec",
+          "deeper.zoo",
+          "deeper.network",
+          "deeper.weights",
+          "deeper.train",
+          "deeper.plot",
+          "deeper.explain",
+          "java.util",
+          "java.util.stream",
+          "java.util.function",
+          "java.io",
+          "java.nio.file",
+          "java.awt.image",
+          "org.nd4j.linalg.factory",
+          "org.nd4j.linalg.api.ndarray",
+          "org.nd4j.linalg.api.buffer",
+          "org.nd4j.linalg.indexing",
+          "org.nd4j.linalg.ops.transforms");
+
+  /** Classes whose static methods a cell may call without naming the class. */
+  public static final List<String> STATICS = List.of("deeper.notebook.Notebook");
+
+  private Imports() {}
+}

@@ -1,0 +1,93 @@
+package deeper.kernel.io;
+
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * One execution of a cell. Threads that it starts inherit it, so that their output finds its place
+ * later.
+ */
+public final class Cell {
+  private static final InheritableThreadLocal<Cell> CURRENT = new InheritableThreadLocal<>();
+  private static volatile Cell last;
+
+  private final int number;
+  private final JsonObject header;
+  private final boolean allowsInput;
+  private final List<byte[]> identities;
+  private final Set<String> displayed = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Makes a cell from the request to execute it.
+   *
+   * @param number its execution count
+   * @param header the header of the request, which all output names as its parent
+   * @param identities where questions to the person go
+   * @param allowsInput whether the front end can ask the person
+   */
+  public Cell(int number, JsonObject header, List<byte[]> identities, boolean allowsInput) {
+    this.number = number;
+    this.header = header;
+    this.identities = identities;
+    this.allowsInput = allowsInput;
+  }
+
+  /** Makes this the cell of the calling thread. */
+  public void enter() {
+    CURRENT.set(this);
+    last = this;
+  }
+
+  /**
+   * Tells which cell the calling thread belongs to.
+   *
+   * @return the cell, or null in a thread that no cell started
+   */
+  public static Cell current() {
+    return CURRENT.get();
+  }
+
+  /** The cell of the calling thread, else the one executed last, else null. */
+  static Cell currentOrLast() {
+    Cell current = CURRENT.get();
+    return current == null ? last : current;
+  }
+
+  /**
+   * Gives the execution count.
+   *
+   * @return the n of {@code In [n]}
+   */
+  public int number() {
+    return number;
+  }
+
+  JsonObject header() {
+    return header;
+  }
+
+  List<byte[]> identities() {
+    return identities;
+  }
+
+  boolean allowsInput() {
+    return allowsInput;
+  }
+
+  void displayed(String id) {
+    displayed.add(id);
+  }
+
+  /**
+   * Tells whether this cell displayed something under an id: such an id as its last value is not
+   * worth showing.
+   *
+   * @param id any value
+   * @return true if it is the id of a display of this cell
+   */
+  public boolean hasDisplayed(Object id) {
+    return id instanceof String text && displayed.contains(text);
+  }
+}

@@ -1,0 +1,141 @@
+package deeper.kernel.io;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.gson.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * System.out and System.err of cells: gathered and sent ten times a second, each piece to the cell
+ * whose thread wrote it, and bounded, because a front end dies of 100 MB of text.
+ */
+public final class Streams {
+  /**
+   * Text shown of one cell, in bytes: system property {@code deeper.kernel.maxOutput}, default 1
+   * MiB.
+   */
+  private static final long LIMIT = Long.getLong("deeper.kernel.maxOutput", 1L << 20);
+
+  private static final int PERIOD_MS = 100;
+  private static final int PIECE = 1 << 16;
+
+  private final Output output;
+  private final Map<Key, Pending> pending = new LinkedHashMap<>();
+  private final Map<Cell, Long> written = new java.util.WeakHashMap<>();
+
+  private record Key(Cell cell, String name) {}
+
+  private static final class Pending extends ByteArrayOutputStream {}
+
+  /**
+   * Makes the streams of a kernel.
+   *
+   * @param output takes the text
+   */
+  public Streams(Output output) {
+    this.output = output;
+  }
+
+  /** Takes the place of System.out and System.err and starts to send. */
+  public void install() {
+    System.setOut(stream("stdout"));
+    System.setErr(stream("stderr"));
+    Thread sender =
+        new Thread(
+            () -> {
+              while (true) {
+                try {
+                  Thread.sleep(PERIOD_MS);
+                } catch (InterruptedException e) {
+                  return;
+                }
+                flush();
+              }
+            },
+            "streams");
+    sender.setDaemon(true);
+    sender.start();
+  }
+
+  /**
+   * Makes a stream to the front end.
+   *
+   * @param name stdout or stderr
+   * @return the stream; it writes UTF-8
+   */
+  public PrintStream stream(String name) {
+    OutputStream bytes =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            write(new byte[] {(byte) b}, 0, 1);
+          }
+
+          @Override
+          public void write(byte[] b, int offset, int length) {
+            add(name, b, offset, length);
+          }
+        };
+    return new PrintStream(bytes, false, UTF_8);
+  }
+
+  /** Sends all that is gathered. */
+  public synchronized void flush() {
+    pending.forEach((key, bytes) -> send(key, complete(bytes)));
+    pending.values().removeIf(bytes -> bytes.size() == 0);
+  }
+
+  private synchronized void add(String name, byte[] b, int offset, int length) {
+    Cell cell = Cell.currentOrLast();
+    long before = written.getOrDefault(cell, 0L);
+    written.put(cell, before + length);
+    long room = Math.max(0, LIMIT - before);
+    Pending bytes = pending.computeIfAbsent(new Key(cell, name), key -> new Pending());
+    bytes.write(b, offset, (int) Math.min(room, length));
+    if (before <= LIMIT && before + length > LIMIT) {
+      String note =
+          "\n[output stopped after "
+              + LIMIT / 1024
+              + " KiB; more is not shown. Write large output to a file.]\n";
+      bytes.writeBytes(note.getBytes(UTF_8));
+    }
+    if (bytes.size() > PIECE) {
+      send(new Key(cell, name), complete(bytes));
+    }
+  }
+
+  /** Takes the bytes up to the last whole character. */
+  private static String complete(Pending pending) {
+    byte[] bytes = pending.toByteArray();
+    int end = bytes.length;
+    int back = 0;
+    while (back < 3 && back < end && (bytes[end - 1 - back] & 0xC0) == 0x80) {
+      back++;
+    }
+    if (back < end) {
+      int first = bytes[end - 1 - back] & 0xFF;
+      int wanted = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1;
+      if (wanted > back + 1) {
+        end -= back + 1;
+      }
+    }
+    pending.reset();
+    pending.write(bytes, end, bytes.length - end);
+    return new String(bytes, 0, end, UTF_8);
+  }
+
+  private void send(Key key, String text) {
+    if (text.isEmpty()) {
+      return;
+    }
+    JsonObject content = new JsonObject();
+    content.addProperty("name", key.name());
+    content.addProperty("text", text);
+    JsonObject parent = key.cell() == null ? new JsonObject() : key.cell().header();
+    output.publish("stream", parent, content);
+  }
+}
