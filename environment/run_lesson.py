@@ -61,7 +61,7 @@ class Lesson:
         except DeadKernelError:
             status, error = "failed", "the kernel died"
         except CellExecutionError as e:
-            status, error = "failed", ESCAPES.sub("", e.traceback or str(e)).strip()
+            status, error = "failed", self.message() or str(e)
         except Exception as e:  # a kernel that does not start, a client that fails
             status, error = "failed", "%s: %s" % (type(e).__name__, e)
         seconds = self.seconds()
@@ -73,6 +73,12 @@ class Lesson:
             report["cell"] = self.number(self.current)
             report["source"] = self.current.source
         return report
+
+    def message(self):
+        """What the kernel said of the failing cell, as plain text."""
+        errors = [o for o in self.current.outputs if o.output_type == "error"]
+        lines = [line for error in errors for line in error.traceback]
+        return ESCAPES.sub("", "\n".join(lines)).strip()
 
     def number(self, cell):
         """The number beside a cell after one run from the top."""

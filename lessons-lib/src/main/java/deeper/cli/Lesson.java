@@ -47,6 +47,7 @@ record Lesson(Path file, String id, String topic, String title, int budget) {
     String topic = name.substring(Math.min(name.length(), id.length() + 1));
     JsonObject own = metadata(file);
     String title = own.has("title") ? own.get("title").getAsString() : topic;
+    id = own.has("id") ? own.get("id").getAsString() : id;
     int budget = own.has("budget") ? own.get("budget").getAsInt() : DEFAULT_BUDGET;
     return new Lesson(file, id, topic, title, budget);
   }
