@@ -114,6 +114,13 @@ public final class RunVerb implements Verb {
     JsonObject top = new JsonObject();
     top.add("lessons", results);
     Files.writeString(
-        json, new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create().toJson(top) + "\n");
+        json,
+        new GsonBuilder()
+                .setPrettyPrinting()
+                .disableHtmlEscaping()
+                .serializeNulls()
+                .create()
+                .toJson(top)
+            + "\n");
   }
 }
