@@ -62,7 +62,7 @@ final class Borders {
     rules.add(only("org.deeplearning4j..", "network", "weights", "train"));
     rules.add(only("org.knowm..", "plot"));
     rules.add(only("tech.tablesaw..", "data", "train", "plot", "grade"));
-    rules.add(only("org.dflib..", "kernel"));
+    rules.add(only("org.zeromq..", "kernel"));
     rules.add(only("jdk.jshell..", "kernel"));
     rules.add(only("picocli..", "cli", "tests"));
     rules.add(only("org.bytedeco.dnnl..", "ops.onednn"));

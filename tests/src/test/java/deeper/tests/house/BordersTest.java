@@ -69,10 +69,11 @@ class BordersTest {
     "train,    deeper.plot.Figure,                                   arrows: train",
     "plot,     deeper.cli.Verb,                                      arrows: plot",
     "zoo,      org.nd4j.linalg.api.ndarray.INDArray,                 nd4j:",
+    "cli,      deeper.kernel.Main,                                   arrows: cli",
     "ops,      org.deeplearning4j.nn.graph.ComputationGraph,         only: org.deeplearning4j",
     "train,    org.knowm.xchart.XYChart,                             only: org.knowm",
     "spec,     tech.tablesaw.api.Table,                              only: tech.tablesaw",
-    "notebook, org.dflib.jjava.jupyter.Extension,                    only: org.dflib",
+    "notebook, org.zeromq.ZContext,                                  only: org.zeromq",
     "train,    picocli.CommandLine,                                  only: picocli",
     "network,  org.deeplearning4j.nn.conf.layers.ConvolutionLayer,   layers:"
   })
