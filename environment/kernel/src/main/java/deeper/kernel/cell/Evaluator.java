@@ -1,6 +1,7 @@
 package deeper.kernel.cell;
 
 import deeper.kernel.io.Cell;
+import deeper.notebook.Imports;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;

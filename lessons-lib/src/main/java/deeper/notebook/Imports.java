@@ -1,6 +1,8 @@
-package deeper.kernel.cell;
+package deeper.notebook;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is simply there in every cell: the one list of star imports.
@@ -25,7 +27,6 @@ public final class Imports {
           "deeper.weights",
           "deeper.train",
           "deeper.plot",
-          "deeper.explain",
           "java.util",
           "java.util.stream",
           "java.util.function",
@@ -42,4 +43,16 @@ public final class Imports {
   public static final List<String> STATICS = List.of("deeper.notebook.Notebook");
 
   private Imports() {}
+
+  /**
+   * The list as Java source, one import a line: what a plain program begins with.
+   *
+   * @return the lines
+   */
+  public static String listing() {
+    return Stream.concat(
+            PACKAGES.stream().map(name -> "import " + name + ".*;"),
+            STATICS.stream().map(name -> "import static " + name + ".*;"))
+        .collect(Collectors.joining("\n"));
+  }
 }
