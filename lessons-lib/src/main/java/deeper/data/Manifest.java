@@ -23,6 +23,7 @@ import java.util.List;
  * @param paper the publication
  * @param shape channels, height, width; null where pictures differ
  * @param classes class names, label 0 first; null where the folders say it
+ * @param alternative what to do where it cannot be downloaded; null for what ships
  * @param files the files
  */
 public record Manifest(
@@ -34,6 +35,7 @@ public record Manifest(
     String paper,
     List<Integer> shape,
     List<String> classes,
+    String alternative,
     List<Remote> files) {
   /**
    * One file of a data set.
@@ -43,13 +45,15 @@ public record Manifest(
    * @param bytes its size, 0 if unknown
    * @param sha256 of the file, null where no sure value is known
    * @param rawSha256 of its unzipped content, or null
+   * @param md5 of the file, or null
    */
   public record Remote(
       String name,
       List<String> urls,
       long bytes,
       String sha256,
-      @SerializedName("raw_sha256") String rawSha256) {}
+      @SerializedName("raw_sha256") String rawSha256,
+      String md5) {}
 
   /**
    * Reads a manifest of the datasets jar.
