@@ -1,0 +1,30 @@
+package deeper.ops.nd4j;
+
+import deeper.ops.CrossEntropy;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Cross-entropy as whole-array operations. */
+final class Nd4jCrossEntropy implements CrossEntropy.Kernel {
+  @Override
+  public INDArray each(CrossEntropy loss, INDArray scores, INDArray targets) {
+    INDArray target = target(loss, scores, targets);
+    return Nd4jLogSoftmax.along(scores, 1).muli(target).sum(1).negi();
+  }
+
+  @Override
+  public INDArray gradient(CrossEntropy loss, INDArray scores, INDArray targets) {
+    INDArray target = target(loss, scores, targets);
+    INDArray share = Nd4jSoftmax.along(scores, 1);
+    return share.muliColumnVector(target.sum(1)).subi(target);
+  }
+
+  /**
+   * What the network should say: nearly 1 at the label, a little everywhere, each class weighed.
+   */
+  private static INDArray target(CrossEntropy loss, INDArray scores, INDArray targets) {
+    INDArray target = Targets.oneHot(scores, targets);
+    double smoothing = loss.labelSmoothing();
+    target.muli(1 - smoothing).addi(smoothing / scores.size(1));
+    return Targets.weigh(target, loss.classWeights());
+  }
+}

@@ -1,0 +1,17 @@
+package deeper.ops.nd4j;
+
+import deeper.ops.Nll;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Negative log likelihood as whole-array operations. */
+final class Nd4jNll implements Nll.Kernel {
+  @Override
+  public INDArray each(Nll loss, INDArray scores, INDArray targets) {
+    return gradient(loss, scores, targets).muli(scores).sum(1);
+  }
+
+  @Override
+  public INDArray gradient(Nll loss, INDArray scores, INDArray targets) {
+    return Targets.weigh(Targets.oneHot(scores, targets), loss.classWeights()).negi();
+  }
+}

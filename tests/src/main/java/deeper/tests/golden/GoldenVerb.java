@@ -1,0 +1,96 @@
+package deeper.tests.golden;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import deeper.cli.Checkout;
+import deeper.cli.PrerequisiteException;
+import deeper.cli.Verb;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./course golden}: PyTorch's numbers against this build. */
+@Command(
+    name = "golden",
+    description =
+        "Runs the fixture files of a folder against this build; last line: N passed, N failed.",
+    footer = {
+      "",
+      "Example:",
+      "  ./course golden                         # those that ship",
+      "  ./course golden DIR --only ops,models   # others, of the same layout"
+    })
+public final class GoldenVerb implements Verb {
+  private static final String SHIPPED = "tests/src/test/resources/golden";
+
+  @Parameters(arity = "0..1", paramLabel = "DIR", description = "Folder of the fixture files.")
+  private Path folder;
+
+  @Option(names = "--only", split = ",", paramLabel = "KIND", description = "Kinds, such as ops.")
+  private Set<String> only = new LinkedHashSet<>();
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Writes the result there too.")
+  private Path json;
+
+  /** Made by the command line. */
+  public GoldenVerb() {}
+
+  @Override
+  public Integer call() throws IOException {
+    PrintStream out = System.out;
+    Path where = folder == null ? Checkout.find().root().resolve(SHIPPED) : folder;
+    if (!Files.isDirectory(where)) {
+      throw new PrerequisiteException(
+          "golden: folder (%s) must exist. Give the folder of ops.json.".formatted(where));
+    }
+    Report report = run(where, out);
+    Table.of(report).forEach(out::println);
+    if (json != null) {
+      Files.writeString(
+          json, new GsonBuilder().setPrettyPrinting().create().toJson(toJson(report)));
+    }
+    out.printf("%d passed, %d failed%n", report.passed(), report.failed());
+    return report.failed() == 0 ? 0 : 1;
+  }
+
+  private Report run(Path where, PrintStream out) throws IOException {
+    try {
+      return Golden.ofAllKinds().run(where, only, out::println);
+    } catch (IllegalArgumentException e) {
+      throw new PrerequisiteException(e.getMessage());
+    }
+  }
+
+  private static JsonObject toJson(Report report) {
+    JsonArray failures = new JsonArray();
+    for (Failure failure : report.failures()) {
+      JsonObject each = new JsonObject();
+      each.addProperty("file", failure.subject().file());
+      each.addProperty("id", failure.subject().id());
+      each.addProperty("engine", failure.subject().engine());
+      each.addProperty("what", failure.what());
+      Difference difference = failure.difference();
+      boolean isNumber = difference != null && Double.isFinite(difference.abs());
+      each.add("max_abs", JsonNull.INSTANCE);
+      each.add("max_rel", JsonNull.INSTANCE);
+      if (isNumber) {
+        each.addProperty("max_abs", difference.abs());
+        each.addProperty("max_rel", difference.rel());
+      }
+      failures.add(each);
+    }
+    JsonObject all = new JsonObject();
+    all.addProperty("passed", report.passed());
+    all.addProperty("failed", report.failed());
+    all.add("failures", failures);
+    return all;
+  }
+}
