@@ -1,0 +1,112 @@
+package deeper.network;
+
+import deeper.spec.Weight;
+import java.util.function.DoubleSupplier;
+import org.nd4j.linalg.api.buffer.DataBuffer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * One array of a network: its value and, if it is trained, its gradient. Both of a trained one are
+ * windows into the network's flat vectors; a statistic has an array of its own.
+ */
+final class Param {
+  private final Weight weight;
+  private INDArray value;
+  private INDArray gradient;
+  private Slice slice;
+  private boolean isFrozen;
+
+  Param(Weight weight) {
+    this.weight = weight;
+  }
+
+  Weight weight() {
+    return weight;
+  }
+
+  String name() {
+    return weight.name();
+  }
+
+  INDArray value() {
+    return value;
+  }
+
+  Slice slice() {
+    return slice;
+  }
+
+  private long[] shape() {
+    return weight.shape().stream().mapToLong(Integer::longValue).toArray();
+  }
+
+  /** A statistic: starts at 0, a running variance at 1. */
+  void own(DataType type) {
+    value =
+        switch (weight.role()) {
+          case BATCHES -> Nd4j.scalar(DataType.INT64, 0);
+          case RUNNING_VAR -> Nd4j.ones(type, shape());
+          default -> Nd4j.zeros(type, shape());
+        };
+  }
+
+  /** Lays the value over {@code flat} from {@code at}. */
+  void value(INDArray flat, long at) {
+    value = window(flat, at);
+    slice = new Slice(flat.offset() + at, weight.size());
+  }
+
+  /** Lays the gradient over {@code flat} from {@code at}. */
+  void gradient(INDArray flat, long at) {
+    gradient = window(flat, at);
+  }
+
+  private INDArray window(INDArray flat, long at) {
+    return flat.get(NDArrayIndex.interval(at, at + weight.size())).reshape('c', shape());
+  }
+
+  /** Takes a gradient computed by a layer; a frozen one stays 0. */
+  void accept(INDArray computed) {
+    if (!isFrozen) {
+      gradient.assign(computed);
+    }
+  }
+
+  boolean isLive() {
+    return weight.isTrained() && !isFrozen;
+  }
+
+  boolean isFrozen() {
+    return isFrozen;
+  }
+
+  void freeze(boolean yes) {
+    isFrozen = yes;
+    if (yes && gradient != null) {
+      gradient.assign(0);
+    }
+  }
+
+  /** Draws the first value; batch norm starts as the identity. */
+  void initialise(NetworkConfig config, long fanIn) {
+    switch (weight.role()) {
+      case NORM_WEIGHT -> value.assign(1);
+      case NORM_BIAS -> value.assign(0);
+      case WEIGHT, BIAS -> {
+        Draws draws = new Draws(config.seed(), "initialise " + name(), 0);
+        fill(config.initialisation().draw(weight, fanIn, draws));
+      }
+      default -> throw new AssertionError(weight);
+    }
+  }
+
+  private void fill(DoubleSupplier numbers) {
+    DataBuffer buffer = value.data();
+    for (long i = 0; i < weight.size(); i++) {
+      buffer.put(i, numbers.getAsDouble());
+    }
+  }
+}
