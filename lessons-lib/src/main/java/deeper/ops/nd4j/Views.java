@@ -33,7 +33,7 @@ final class Views {
     if (from == 0 && to == array.size(0)) {
       return array;
     }
-    long[] shape = array.shape();
+    long[] shape = array.shape().clone(); // shape() is the array's own
     shape[0] = to - from;
     return of(array, from * array.stride(0), shape, array.stride());
   }
