@@ -9,7 +9,6 @@ import org.deeplearning4j.nn.graph.vertex.BaseGraphVertex;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -27,10 +26,10 @@ final class OpVertex extends BaseGraphVertex {
   private transient INDArray gradients;
   private boolean[] isInputWanted = new boolean[0];
 
-  OpVertex(ComputationGraph graph, String name, int index, Setup setup, DataType type) {
-    super(graph, name, index, null, null, type);
+  OpVertex(ComputationGraph graph, String name, int index, Setup setup) {
+    super(graph, name, index, null, null, setup.state().config().type());
     this.setup = setup;
-    this.nothing = Nd4j.scalar(type, 0);
+    this.nothing = Nd4j.scalar(dataType, 0);
   }
 
   Node node() {

@@ -58,7 +58,7 @@ final class OpVertexConf extends GraphVertex {
       INDArray params,
       boolean isInitialising,
       DataType type) {
-    OpVertex vertex = new OpVertex(graph, name, index, setup, type);
+    OpVertex vertex = new OpVertex(graph, name, index, setup);
     vertex.bind(params);
     return vertex;
   }
