@@ -1,0 +1,121 @@
+package deeper.tests.bench;
+
+import com.google.gson.Gson;
+import deeper.network.Gradients;
+import deeper.network.Network;
+import deeper.ops.CrossEntropy;
+import deeper.ops.Engine;
+import deeper.train.Sgd;
+import deeper.train.Updater;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The process that works. It says one JSON line when its first training step is done, then obeys
+ * lines of the form {@code train 20}, {@code infer 20} and {@code quit} and answers each with one
+ * JSON line. A timed step includes the copy of the batch from the heap and the reading of the loss.
+ */
+public final class DeeperWorker {
+  private final BenchRow row;
+  private final Network network;
+  private final Updater updater;
+  private final float[] pictures;
+  private final int[] labels;
+  private long step;
+
+  private DeeperWorker(BenchRow row) {
+    this.row = row;
+    this.network = Network.of(row.spec(), 1);
+    this.updater = Updater.of(Sgd.of(0.1), network.flatParameters());
+    int size = Math.toIntExact((long) row.batch() * row.spec().input().size());
+    this.pictures = new float[size];
+    java.util.Random random = new java.util.Random(2015);
+    for (int i = 0; i < size; i++) {
+      pictures[i] = 2 * random.nextFloat() - 1;
+    }
+    this.labels = new int[row.batch()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = i % row.spec().classes();
+    }
+  }
+
+  /**
+   * Works until standard input ends or says {@code quit}.
+   *
+   * @param arguments the row's name
+   * @throws IOException if standard input breaks
+   */
+  public static void main(String[] arguments) throws IOException {
+    Instant start = ProcessHandle.current().info().startInstant().orElseThrow();
+    Nd4j.create(1).addi(1);
+    double idle = Resident.megabytes();
+    DeeperWorker worker = new DeeperWorker(BenchRow.matching(List.of(arguments[0])).get(0));
+    worker.train();
+    Map<String, Object> ready = new LinkedHashMap<>();
+    ready.put("startup_s", Duration.between(start, Instant.now()).toNanos() / 1e9);
+    ready.put("idle_mb", idle);
+    ready.put("engine", Engine.current().name());
+    say(ready);
+    worker.obey();
+  }
+
+  private void obey() throws IOException {
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String line = in.readLine(); line != null && !line.equals("quit"); line = in.readLine()) {
+      String[] words = line.split(" ", -1);
+      int steps = Integer.parseInt(words[1]);
+      List<Double> losses = new ArrayList<>();
+      long begin = System.nanoTime();
+      for (int i = 0; i < steps; i++) {
+        losses.add(words[0].equals("train") ? train() : infer());
+      }
+      Map<String, Object> answer = new LinkedHashMap<>();
+      answer.put("seconds", (System.nanoTime() - begin) / 1e9);
+      answer.put("losses", losses);
+      answer.put("peak_mb", Resident.peakMegabytes());
+      say(answer);
+    }
+  }
+
+  private double train() {
+    try (INDArray x = batch();
+        INDArray y = Nd4j.createFromArray(labels)) {
+      Gradients gradients = network.gradients(x, y, CrossEntropy.of(), step++);
+      updater.step(gradients.flat());
+      return gradients.loss();
+    }
+  }
+
+  /** One number of the scores is read, so that they are really there. */
+  private double infer() {
+    try (INDArray x = batch();
+        INDArray scores = network.forward(x)) {
+      return scores.getDouble(0, 0);
+    }
+  }
+
+  private INDArray batch() {
+    var shape = row.spec().input();
+    return Nd4j.create(
+        pictures,
+        new long[] {row.batch(), shape.channels(), shape.height(), shape.width()},
+        DataType.FLOAT);
+  }
+
+  private static void say(Map<String, Object> line) {
+    System.out.println(new Gson().toJson(line));
+    System.out.flush();
+  }
+}
