@@ -133,7 +133,18 @@ public final class Batches {
    * @return the batches, once
    */
   public Epoch epoch(int epoch) {
-    return new Epoch(plan, epoch, order(epoch));
+    return epoch(epoch, 0);
+  }
+
+  /**
+   * The rest of a pass over the data, as a run that was stopped goes on.
+   *
+   * @param epoch number of the pass, from 0
+   * @param firstBatch batches that are left out, from 0 to {@link #count()}
+   * @return the batches from there, once; the same as those of the whole pass
+   */
+  public Epoch epoch(int epoch, int firstBatch) {
+    return new Epoch(plan, epoch, order(epoch), firstBatch);
   }
 
   /** The pictures' numbers in the order of this epoch. */

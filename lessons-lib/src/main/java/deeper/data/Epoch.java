@@ -32,11 +32,12 @@ public final class Epoch implements Iterable<Batch>, AutoCloseable {
   private int next;
   private boolean isIterated;
 
-  Epoch(Batches.Plan plan, int epoch, int[] order) {
+  Epoch(Batches.Plan plan, int epoch, int[] order, int firstBatch) {
     this.loader = new Loader(plan, epoch, skipped);
     this.order = order;
     this.batchSize = plan.batchSize();
     this.end = plan.order().dropsLast() ? order.length / batchSize * batchSize : order.length;
+    this.next = Math.min(firstBatch * batchSize, end);
     this.ahead = Math.max(1, 2 * plan.work().workers());
     this.pool = plan.work().workers() == 0 ? null : pool(plan.work().workers());
   }

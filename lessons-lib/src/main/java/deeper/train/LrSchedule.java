@@ -57,6 +57,15 @@ public interface LrSchedule {
   }
 
   /**
+   * Tells which score is watched.
+   *
+   * @return true for the metric, false (the default) for the loss
+   */
+  default boolean watchesMetric() {
+    return false;
+  }
+
+  /**
    * The same schedule counted in optimiser steps.
    *
    * @return a schedule for which {@link #isPerStep()} is true

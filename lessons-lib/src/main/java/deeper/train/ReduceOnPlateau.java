@@ -149,6 +149,11 @@ public record ReduceOnPlateau(
     return rate;
   }
 
+  @Override
+  public boolean watchesMetric() {
+    return isHigherBetter;
+  }
+
   private boolean isBetter(double value, double best) {
     if (Double.isInfinite(best)) {
       return !Double.isNaN(value);

@@ -117,6 +117,11 @@ final class Schedules {
     public boolean isPerStep() {
       return then.isPerStep();
     }
+
+    @Override
+    public boolean watchesMetric() {
+      return then.watchesMetric();
+    }
   }
 
   record EveryStep(LrSchedule inner) implements LrSchedule {
@@ -133,6 +138,11 @@ final class Schedules {
     @Override
     public boolean isPerStep() {
       return true;
+    }
+
+    @Override
+    public boolean watchesMetric() {
+      return inner.watchesMetric();
     }
   }
 }

@@ -1,0 +1,83 @@
+package deeper.train;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import deeper.data.Dataset;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** What run.json holds: the settings that decide every number of a run, and where it ran. */
+final class RunRecord {
+
+  private RunRecord() {}
+
+  /** The settings that a resumed run must share. */
+  static Map<String, String> settings(
+      Task task, RunnerConfig config, Dataset train, Optional<Dataset> dev) {
+    Map<String, String> settings = new LinkedHashMap<>(Preflight.settings(config));
+    settings.put("loss", task.loss().toString());
+    settings.put("metric", task.metricName());
+    settings.put("transforms", task.transforms().toString());
+    settings.put("data type", task.network().config().type().toString());
+    settings.put("train data", describe(train));
+    settings.put("dev data", dev.map(RunRecord::describe).orElse("none"));
+    return settings;
+  }
+
+  private static String describe(Dataset data) {
+    return "%s, %d pictures, sha256 %s".formatted(data.name(), data.size(), Sha256.of(data));
+  }
+
+  /**
+   * Refuses to go on with other settings: the result would be neither the one run nor the other.
+   */
+  static void check(Map<String, String> began, Map<String, String> now) {
+    now.forEach(
+        (name, value) -> {
+          if (!value.equals(began.get(name))) {
+            throw new IllegalArgumentException(
+                "resume: %s (%s) must be what the run began with; that was %s. Set it so, or start anew with train(..)."
+                    .formatted(name, value, began.get(name)));
+          }
+        });
+  }
+
+  static JsonObject toJson(Map<String, String> settings, RunnerConfig config, Dataset train) {
+    JsonObject json = new JsonObject();
+    json.addProperty("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    json.addProperty("seed", config.seed);
+    json.addProperty("epochs", config.epochs());
+    json.add("class_names", new Gson().toJsonTree(train.classNames()));
+    json.add("settings", new Gson().toJsonTree(settings));
+    json.add("versions", new Gson().toJsonTree(versions()));
+    json.add("hardware", new Gson().toJsonTree(hardware()));
+    return json;
+  }
+
+  private static Map<String, String> versions() {
+    Map<String, String> versions = new LinkedHashMap<>();
+    versions.put("deeper", version(RunRecord.class));
+    versions.put("nd4j", version(Nd4j.class));
+    versions.put("java", System.getProperty("java.version"));
+    return versions;
+  }
+
+  private static String version(Class<?> type) {
+    String version = type.getPackage().getImplementationVersion();
+    return version == null ? "unpacked" : version;
+  }
+
+  private static Map<String, String> hardware() {
+    Map<String, String> hardware = new LinkedHashMap<>();
+    hardware.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    hardware.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    hardware.put("backend", Nd4j.getBackend().getClass().getSimpleName());
+    String threads = System.getenv("OMP_NUM_THREADS");
+    hardware.put("OMP_NUM_THREADS", threads == null ? "unset" : threads);
+    return hardware;
+  }
+}
