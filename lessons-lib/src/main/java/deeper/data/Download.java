@@ -67,7 +67,7 @@ final class Download {
 
   private DataException unreachable(IOException last) {
     return new DataException(
-        "%s: file (%s) cannot be fetched; %s. Put it into %s yourself, or: %s"
+        "%s: file (%s) cannot be fetched; %s. Put it into %s, or run again when online. %s"
             .formatted(
                 manifest.id(),
                 file.name(),

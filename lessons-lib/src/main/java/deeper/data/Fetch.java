@@ -21,7 +21,13 @@ public final class Fetch {
     System.exit(run(List.of(ids)));
   }
 
-  static int run(List<String> ids) {
+  /**
+   * The same, for programs.
+   *
+   * @param ids names of manifests
+   * @return the exit code
+   */
+  public static int run(List<String> ids) {
     for (String id : ids) {
       if (!KNOWN.contains(id)) {
         System.err.println("fetch: data set (%s) must be one of %s.".formatted(id, KNOWN));

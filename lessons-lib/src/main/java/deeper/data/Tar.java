@@ -10,6 +10,7 @@ import java.util.zip.ZipException;
 /** Reads the regular files of a tar stream: ustar, GNU long names and pax paths; no links. */
 final class Tar {
   private static final int BLOCK = 512;
+  private static final String DAMAGED = "it is neither zip nor tar, or its header is damaged";
   private static final int MOST_NAME = 1 << 16;
 
   private final InputStream in;
@@ -89,7 +90,7 @@ final class Tar {
     long value = 0;
     for (char c : string(header, from, length).strip().toCharArray()) {
       if (c < '0' || c > '7') {
-        throw new ZipException("its header holds no octal number");
+        throw new ZipException(DAMAGED);
       }
       value = value * 8 + (c - '0');
     }
@@ -102,7 +103,7 @@ final class Tar {
       sum += i >= 148 && i < 156 ? 0 : header[i] & 0xff;
     }
     if (sum != octal(header, 148, 8)) {
-      throw new ZipException("it is neither zip nor tar, or its header is damaged");
+      throw new ZipException(DAMAGED);
     }
   }
 

@@ -61,20 +61,13 @@ public final class Transforms {
    * @return floats
    */
   public FloatPicture apply(Picture picture, long seed) {
-    FloatPicture floats = null;
-    Picture bytes = picture;
+    FloatPicture floats = ToTensor.of().apply(picture(picture, seed));
     for (int i = 0; i < steps.size(); i++) {
-      Transform step = steps.get(i);
-      if (step instanceof PictureTransform p) {
-        bytes = p.apply(bytes, stepSeed(seed, i));
-      } else {
-        floats = floats == null ? ToTensor.of().apply(bytes) : floats;
-        if (step instanceof FloatTransform f) {
-          floats = f.apply(floats, stepSeed(seed, i));
-        }
+      if (steps.get(i) instanceof FloatTransform step) {
+        floats = step.apply(floats, stepSeed(seed, i));
       }
     }
-    return floats == null ? ToTensor.of().apply(bytes) : floats;
+    return floats;
   }
 
   /**
@@ -87,8 +80,16 @@ public final class Transforms {
   public Picture picture(Picture picture, long seed) {
     Picture bytes = picture;
     for (int i = 0; i < steps.size(); i++) {
-      if (steps.get(i) instanceof PictureTransform p) {
-        bytes = p.apply(bytes, stepSeed(seed, i));
+      boolean isLast = i + 1 == steps.size();
+      if (steps.get(i) instanceof RandomRotation turn
+          && !isLast
+          && steps.get(i + 1) instanceof CenterCrop crop) {
+        // The same pixels as one step after the other, without turning what is cut off.
+        Crop window = crop.cropOf(bytes.height(), bytes.width());
+        bytes = turn.rotation(stepSeed(seed, i)).window(bytes, window);
+        i++;
+      } else if (steps.get(i) instanceof PictureTransform step) {
+        bytes = step.apply(bytes, stepSeed(seed, i));
       }
     }
     return bytes;
