@@ -25,6 +25,14 @@ final class Check {
     }
   }
 
+  static void positive(String operation, String name, double value) {
+    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+      throw error(
+          "%s: %s (%s) must be finite and above 0. Use a small positive number."
+              .formatted(operation, name, value));
+    }
+  }
+
   static void share(String operation, String name, double value) {
     if (!(value >= 0 && value <= 1)) {
       throw error(

@@ -26,6 +26,18 @@ public record Padding(int before, int after, boolean isSame) {
     Fit.atLeast("window", "padding", after, 0);
   }
 
+  /**
+   * Given amounts.
+   *
+   * @param before cells added at the start, at least 0
+   * @param after cells added at the end, at least 0
+   * @return the padding
+   * @throws IllegalArgumentException if an amount is negative
+   */
+  public static Padding of(int before, int after) {
+    return new Padding(before, after, false);
+  }
+
   /** The sum as a person writes it: {@code 2*1} when both sides are equal, else {@code 1 + 2}. */
   static String sum(int before, int after) {
     return before == after ? "2*" + before : before + " + " + after;

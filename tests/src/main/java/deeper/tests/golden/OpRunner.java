@@ -1,16 +1,19 @@
 package deeper.tests.golden;
 
+import deeper.ops.AdaptiveAvgPool2d;
 import deeper.ops.AvgPool2d;
-import deeper.ops.BceWithLogits;
+import deeper.ops.BatchNorm2d;
 import deeper.ops.Conv2d;
-import deeper.ops.CrossEntropy;
+import deeper.ops.Dropout;
 import deeper.ops.Engine;
+import deeper.ops.GlobalAvgPool;
 import deeper.ops.Linear;
+import deeper.ops.LocalResponseNorm;
 import deeper.ops.LogSoftmax;
 import deeper.ops.Loss;
 import deeper.ops.MaxPool2d;
 import deeper.ops.Mse;
-import deeper.ops.Nll;
+import deeper.ops.NormWeights;
 import deeper.ops.Relu;
 import deeper.ops.Sigmoid;
 import deeper.ops.Softmax;
@@ -52,10 +55,15 @@ final class OpRunner {
       case "tanh" -> unary(Tanh.of().on(engine)::forward, Tanh.of().on(engine)::backward);
       case "softmax" -> softmax();
       case "log_softmax" -> logSoftmax();
-      case "cross_entropy" -> crossEntropy();
-      case "nll_loss" -> nll();
-      case "bce_with_logits" -> loss(BceWithLogits.of(), BceWithLogits.of().sum(), "target");
-      case "mse_loss" -> loss(Mse.of(), Mse.of().sum(), "target");
+      case "cross_entropy", "nll_loss", "bce_with_logits", "mse_loss" ->
+          out.putAll(new LossRunner(entry, engine).run());
+      case "adaptive_avg_pool2d" -> adaptiveAvgPool2d();
+      case "batch_norm_train" -> batchNormTrain();
+      case "batch_norm_eval" -> batchNormEval();
+      case "dropout_eval" -> dropoutEval();
+      case "dropout_train_mask" -> dropoutTrain();
+      case "local_response_norm" -> localResponseNorm();
+      case "learn_kernel" -> learnKernel();
       default -> throw new IllegalArgumentException("unknown operator " + entry.op());
     }
   }
@@ -146,38 +154,102 @@ final class OpRunner {
     unary(softmax::forward, softmax::backward);
   }
 
-  private void crossEntropy() {
-    CrossEntropy loss = CrossEntropy.of().labelSmoothing(entry.number("label_smoothing", 0));
-    INDArray weights = entry.input("weight");
-    loss = weights == null ? loss : loss.classWeights(weights.toDoubleVector());
-    loss(loss, loss.sum(), "labels");
+  private void adaptiveAvgPool2d() {
+    int[] size = entry.ints("output");
+    AdaptiveAvgPool2d pool = AdaptiveAvgPool2d.of(size[0], size[1]).on(engine);
+    unary(pool::forward, pool::backward);
+    if (size[0] == 1 && size[1] == 1) {
+      globalAvgPool();
+    }
   }
 
-  private void nll() {
-    INDArray weights = entry.input("weight");
-    Nll loss = weights == null ? Nll.of() : Nll.of().classWeights(weights.toDoubleVector());
-    loss(loss, loss.sum(), "labels");
-  }
-
-  private void loss(Loss mean, Loss sum, String target) {
+  /** The same numbers once more: a fixture of size 1x1 holds for this operator too. */
+  private void globalAvgPool() {
+    GlobalAvgPool pool = GlobalAvgPool.of().on(engine);
     INDArray x = entry.input("x");
-    INDArray t = entry.input(target);
-    String reduction = entry.word("reduction", "mean");
-    INDArray upstream = entry.input("grad_out");
-    if (reduction.equals("none")) {
-      Loss loss = mean.on(engine);
-      out.put("y", loss.each(x, t));
-      if (upstream != null) {
-        out.put("d_x", loss.backward(x, t, upstream));
-      }
-      return;
+    INDArray y = pool.forward(x);
+    out.put("also y", y.reshape('c', y.size(0), y.size(1), 1, 1));
+    if (entry.has("grad_out")) {
+      out.put("also d_x", pool.backward(x, entry.input("grad_out").reshape('c', y.shape())));
     }
-    if (!reduction.equals("mean") && !reduction.equals("sum")) {
-      throw new IllegalArgumentException("unknown reduction " + reduction);
+  }
+
+  private BatchNorm2d batchNorm(INDArray x) {
+    return BatchNorm2d.of((int) x.size(1))
+        .eps(entry.number("eps", 1e-5))
+        .momentum(entry.number("momentum", 0.1))
+        .on(engine);
+  }
+
+  private NormWeights normWeights() {
+    return new NormWeights(
+        entry.input("weight"),
+        entry.input("bias"),
+        entry.input("running_mean"),
+        entry.input("running_var"));
+  }
+
+  private void batchNormTrain() {
+    INDArray x = entry.input("x");
+    NormWeights weights = normWeights();
+    BatchNorm2d norm = batchNorm(x);
+    BatchNorm2d.Training training = norm.train(x, weights);
+    out.put("y", training.y());
+    out.put("new_running_mean", training.newRunningMean());
+    out.put("new_running_var", training.newRunningVar());
+    if (entry.has("grad_out")) {
+      BatchNorm2d.Gradients g =
+          norm.backward(x, weights.gamma(), training, entry.input("grad_out"));
+      gradients(g.dInput(), g.dGamma(), g.dBeta());
     }
-    Loss loss = (reduction.equals("sum") ? sum : mean).on(engine);
-    out.put("y", Nd4j.scalar(x.dataType(), loss.forward(x, t)));
-    INDArray dx = loss.backward(x, t);
-    out.put("d_x", upstream == null ? dx : dx.muli(upstream.getDouble(0)));
+  }
+
+  private void batchNormEval() {
+    INDArray x = entry.input("x");
+    out.put("y", batchNorm(x).forward(x, normWeights()));
+    if (entry.has("grad_out")) {
+      BatchNorm2d.Gradients g = batchNorm(x).backward(x, normWeights(), entry.input("grad_out"));
+      gradients(g.dInput(), g.dGamma(), g.dBeta());
+    }
+  }
+
+  private void dropoutEval() {
+    Dropout dropout = Dropout.of(entry.number("p", 0.5)).on(engine);
+    unary(dropout::forward, (x, dy) -> dropout.forward(dy));
+  }
+
+  private void dropoutTrain() {
+    Dropout dropout = Dropout.of(entry.number("p", 0.5)).on(engine);
+    INDArray u = entry.input("u");
+    unary(x -> dropout.forward(x, u), (x, dy) -> dropout.forward(dy, u));
+  }
+
+  private void localResponseNorm() {
+    LocalResponseNorm norm =
+        LocalResponseNorm.of((int) entry.number("size", 5))
+            .alpha(entry.number("alpha", 1e-4))
+            .beta(entry.number("beta", 0.75))
+            .k(entry.number("k", 1))
+            .on(engine);
+    unary(norm::forward, norm::backward);
+  }
+
+  /** Finds a kernel by gradient descent on the sum of squared errors. */
+  private void learnKernel() {
+    INDArray x = entry.input("x");
+    INDArray target = entry.input("target");
+    INDArray w = entry.input("weight").dup('c');
+    Window window = Window.of((int) w.size(2), (int) w.size(3));
+    Conv2d conv = Conv2d.of((int) w.size(1), (int) w.size(0), window).withoutBias().on(engine);
+    Loss loss = Mse.of().sum().on(engine);
+    double[] losses = new double[(int) entry.number("iterations", 10)];
+    for (int i = 0; i < losses.length; i++) {
+      INDArray y = conv.forward(x, w);
+      losses[i] = loss.forward(y, target);
+      INDArray gradient = conv.weightGradients(x, w, loss.backward(y, target)).dWeight();
+      w.subi(gradient.muli(entry.number("lr", 0.03)));
+    }
+    out.put("y", w);
+    out.put("losses", Nd4j.createFromArray(losses));
   }
 }

@@ -1,0 +1,49 @@
+package deeper.ops;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * What {@link BatchNorm2d} knows of each channel; all of shape [c].
+ *
+ * @param gamma learned scale, 1 at the start
+ * @param beta learned shift, 0 at the start
+ * @param mean running mean, 0 at the start
+ * @param variance running variance, 1 at the start
+ */
+public record NormWeights(INDArray gamma, INDArray beta, INDArray mean, INDArray variance) {
+  private static final String NAME = "batch_norm";
+
+  void check(BatchNorm2d op, INDArray x) {
+    checkInput(op, x);
+    Check.same(NAME, "gamma", gamma, x, op.channels());
+    Check.same(NAME, "beta", beta, x, op.channels());
+    Check.same(NAME, "mean", mean, x, op.channels());
+    Check.same(NAME, "variance", variance, x, op.channels());
+  }
+
+  static void check(BatchNorm2d op, INDArray x, INDArray gamma, INDArray dy) {
+    checkInput(op, x);
+    Check.same(NAME, "gamma", gamma, x, op.channels());
+    Check.same(NAME, "dy", dy, x, x.shape());
+  }
+
+  /** The variance of a single number would be 0 over 0. */
+  static void checkBatch(INDArray x) {
+    long count = x.length() / x.size(1);
+    if (count < 2) {
+      throw Check.error(
+          "%s: numbers per channel (%d) must be at least 2 in training; x is %s. Use a larger batch."
+              .formatted(NAME, count, Check.shape(x)));
+    }
+  }
+
+  private static void checkInput(BatchNorm2d op, INDArray x) {
+    Check.real(NAME, "x", x);
+    if (x.rank() != 2 && x.rank() != 4) {
+      throw Check.error(
+          "%s: shape of x (%s) must be [n, c] or [n, c, h, w]; it has rank %d. Use reshape."
+              .formatted(NAME, Check.shape(x), x.rank()));
+    }
+    Check.channels(NAME, x, op.channels());
+  }
+}
