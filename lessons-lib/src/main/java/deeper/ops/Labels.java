@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.broadcast.BroadcastMulOp;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Checks and sums for losses whose targets are class numbers. */
 final class Labels {
@@ -66,6 +68,6 @@ final class Labels {
 
   /** Row i of the gradient times factor i. */
   static INDArray times(INDArray gradient, INDArray factors) {
-    return gradient.muliColumnVector(factors);
+    return Nd4j.exec(new BroadcastMulOp(gradient, factors, gradient, 0));
   }
 }

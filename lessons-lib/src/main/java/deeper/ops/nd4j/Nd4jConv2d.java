@@ -17,7 +17,7 @@ final class Nd4jConv2d implements Conv2d.Kernel {
     ImageShape out = op.window().output(ImageShape.of(1, (int) x.size(2), (int) x.size(3)));
     long o = op.channels().out();
     INDArray y = Views.uninitialized(x.dataType(), x.size(0), o, out.height(), out.width());
-    INDArray w = weight.reshape('c', o, weight.length() / o); // [o, c/g*k]
+    INDArray w = Views.plain(weight);
     long step = step(op, y);
     for (long from = 0; from < x.size(0); from += step) {
       INDArray part = Views.samples(y, from, Math.min(from + step, x.size(0)));
@@ -34,9 +34,8 @@ final class Nd4jConv2d implements Conv2d.Kernel {
 
   @Override
   public INDArray inputGradient(Conv2d op, INDArray x, INDArray weight, INDArray dy) {
-    long o = op.channels().out();
     INDArray dx = Views.uninitialized(x.dataType(), x.shape());
-    INDArray w = weight.reshape('c', o, weight.length() / o);
+    INDArray w = Views.plain(weight);
     long step = step(op, dy);
     for (long from = 0; from < x.size(0); from += step) {
       INDArray part = Views.samples(dy, from, Math.min(from + step, x.size(0)));

@@ -2,6 +2,8 @@ package deeper.ops.nd4j;
 
 import deeper.ops.CrossEntropy;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.broadcast.BroadcastMulOp;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Cross-entropy as whole-array operations. */
 final class Nd4jCrossEntropy implements CrossEntropy.Kernel {
@@ -15,7 +17,8 @@ final class Nd4jCrossEntropy implements CrossEntropy.Kernel {
   public INDArray gradient(CrossEntropy loss, INDArray scores, INDArray targets) {
     INDArray target = target(loss, scores, targets);
     INDArray share = Nd4jSoftmax.along(scores, 1);
-    return share.muliColumnVector(target.sum(1)).subi(target);
+    INDArray scaled = Nd4j.exec(new BroadcastMulOp(share, target.sum(1), share, 0));
+    return scaled.subi(target);
   }
 
   /**

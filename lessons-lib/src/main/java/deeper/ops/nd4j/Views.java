@@ -1,5 +1,6 @@
 package deeper.ops.nd4j;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -59,6 +60,12 @@ final class Views {
     return of(memory, 0, shape, Nd4j.getStrides(shape, 'c'));
   }
 
+  /** The same numbers row after row without gaps: the array itself if it is so, else a copy. */
+  static INDArray plain(INDArray array) {
+    boolean isPlain = Arrays.equals(array.stride(), Nd4j.getStrides(array.shape(), 'c'));
+    return isPlain ? array : array.dup('c');
+  }
+
   static INDArray uninitialized(DataType type, long... shape) {
     return Nd4j.createUninitialized(type, shape, 'c');
   }
@@ -69,8 +76,7 @@ final class Views {
         DynamicCustomOp.builder(name)
             .addInputs(in)
             .addOutputs(out)
-            .addIntegerArguments(
-                java.util.Arrays.stream(options).mapToInt(Math::toIntExact).toArray())
+            .addIntegerArguments(Arrays.stream(options).mapToInt(Math::toIntExact).toArray())
             .build());
   }
 }
