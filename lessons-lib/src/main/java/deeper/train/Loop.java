@@ -57,7 +57,7 @@ final class Loop {
 
   /** Starts anew. */
   void start() {
-    log.begin(batches.dataset());
+    log.begin(batches.dataset(), this::save);
     run(false);
   }
 
@@ -169,6 +169,10 @@ final class Loop {
     if (isEpochEnd || (config.saveEvery > 0 && step % config.saveEvery == 0)) {
       save(true);
     }
+  }
+
+  private void save() {
+    save(true);
   }
 
   private void save(boolean isStepFinished) {

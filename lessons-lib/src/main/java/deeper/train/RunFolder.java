@@ -6,15 +6,13 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import deeper.network.Network;
 import deeper.weights.Safetensors;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +31,7 @@ final class RunFolder implements AutoCloseable {
   private final Path folder;
   private final SwapFolder best;
   private final SwapFolder last;
-  private FileChannel history;
+  private FileOutputStream history; // a stream, because an interrupt closes a channel
 
   RunFolder(Path folder) {
     this.folder = folder;
@@ -62,15 +60,13 @@ final class RunFolder implements AutoCloseable {
   }
 
   private void openHistory() throws IOException {
-    history =
-        FileChannel.open(
-            folder.resolve("history.csv"), StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+    history = new FileOutputStream(folder.resolve("history.csv").toFile(), true);
   }
 
   void append(Row row) {
     try {
       byte[] line = (HistoryCsv.line(row) + "\n").getBytes(StandardCharsets.UTF_8);
-      history.write(ByteBuffer.wrap(line));
+      history.write(line);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -89,7 +85,7 @@ final class RunFolder implements AutoCloseable {
   /** Saves everything that going on from here needs. */
   void saveLast(Network network, Updater updater, State state) {
     try {
-      history.force(false); // rows first: the state counts on them
+      history.getFD().sync(); // rows first: the state counts on them
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -51,13 +51,14 @@ final class RunLog {
     return training;
   }
 
-  /** Starts the files of a new run. */
-  void begin(Dataset train) {
+  /** Starts the files of a new run, with a checkpoint at step 0: a run can always be resumed. */
+  void begin(Dataset train, Runnable firstCheckpoint) {
     folder.ifPresent(
         files -> {
           Map<String, String> settings = RunRecord.settings(task, config, train, dev);
           JsonObject record = RunRecord.toJson(settings, config, train);
           Alone.run(() -> files.begin(task.network(), record));
+          firstCheckpoint.run();
         });
     begun();
   }
