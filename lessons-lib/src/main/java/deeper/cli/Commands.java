@@ -84,10 +84,15 @@ final class Commands {
     return ProcessBuilder.Redirect.from(new java.io.File(isWindows() ? "NUL" : "/dev/null"));
   }
 
-  /** Where a program lies on the search path. */
+  /** Where a program lies on the search path of this process. */
   static Optional<Path> find(String program) {
+    return find(program, System.getenv().getOrDefault("PATH", ""));
+  }
+
+  /** Where a program lies on a search path. */
+  static Optional<Path> find(String program, String path) {
     String name = isWindows() ? program + ".exe" : program;
-    return Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
+    return Stream.of(path.split(java.io.File.pathSeparator))
         .filter(folder -> !folder.isEmpty())
         .map(folder -> Path.of(folder, name))
         .filter(Files::isExecutable)

@@ -84,6 +84,7 @@ final class JupyterServer {
     command.add(
         (python.isClassic() ? "--NotebookApp.notebook_dir=" : "--ServerApp.root_dir=")
             + checkout.notebooks());
+    command.add("--MultiKernelManager.default_kernel_name=" + Kernelspec.NAME);
     if (!browser) {
       command.add("--no-browser");
     }

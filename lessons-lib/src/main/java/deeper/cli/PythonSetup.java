@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -25,10 +26,38 @@ final class PythonSetup {
 
   private final Checkout checkout;
   private final Consumer<String> say;
+  private final Host host;
 
   PythonSetup(Checkout checkout, Consumer<String> say) {
+    this(checkout, say, Host.here());
+  }
+
+  PythonSetup(Checkout checkout, Consumer<String> say, Host host) {
     this.checkout = checkout;
     this.say = say;
+    this.host = host;
+  }
+
+  /**
+   * What of the machine decides where Python comes from.
+   *
+   * @param environment its environment variables
+   * @param systemPython the Python of the operating system, for which Debian's packages are made
+   * @param root whether packages of the operating system may be installed
+   */
+  record Host(Map<String, String> environment, Path systemPython, boolean root) {
+    static Host here() {
+      boolean root = System.getProperty("user.name").equals("root");
+      return new Host(System.getenv(), Path.of("/usr/bin/python3"), root);
+    }
+
+    Optional<Path> find(String program) {
+      return Commands.find(program, environment.getOrDefault("PATH", ""));
+    }
+
+    String chosenPython() {
+      return environment.getOrDefault("DEEPER_PYTHON", "");
+    }
   }
 
   /** The interpreter of the virtual environment, whether it is there or not. */
@@ -41,7 +70,7 @@ final class PythonSetup {
 
   /** What is there already, without installing anything. */
   Optional<Python> find() {
-    String chosen = System.getenv().getOrDefault("DEEPER_PYTHON", "");
+    String chosen = host.chosenPython();
     if (!chosen.isEmpty()) {
       return Python.probe(Path.of(chosen)).filter(Python::hasAnyJupyter);
     }
@@ -56,7 +85,7 @@ final class PythonSetup {
 
   /** What is there, else what can be installed. */
   Python ensure() {
-    String chosen = System.getenv().getOrDefault("DEEPER_PYTHON", "");
+    String chosen = host.chosenPython();
     Optional<Python> found = find();
     if (found.isEmpty() && !chosen.isEmpty()) {
       throw new PrerequisiteException(
@@ -82,7 +111,7 @@ final class PythonSetup {
       return Python.probe(inVenv()).orElseThrow();
     }
     say.accept("no Jupyter from PyPI: " + failure);
-    Path system = Path.of("/usr/bin/python3");
+    Path system = host.systemPython();
     Optional<Python> classic = Python.probe(system).filter(Python::hasAnyJupyter);
     if (classic.isEmpty() && installFromDebian()) {
       classic = Python.probe(system).filter(Python::hasAnyJupyter);
@@ -96,18 +125,19 @@ final class PythonSetup {
   }
 
   private boolean installFromDebian() {
-    if (Commands.find("apt-get").isEmpty() || !System.getProperty("user.name").equals("root")) {
+    if (host.find("apt-get").isEmpty() || !host.root()) {
       return false;
     }
+    String apt = host.find("apt-get").get().toString();
     say.accept("installing Debian's " + String.join(", ", DEBIAN));
-    List<String> command = new ArrayList<>(List.of("apt-get", "install", "-y", "-qq"));
+    List<String> command = new ArrayList<>(List.of(apt, "install", "-y", "-qq"));
     command.add("--no-install-recommends");
     command.addAll(DEBIAN);
     if (Commands.run(command).ok()) {
       return true;
     }
     // A machine that never fetched its package lists.
-    Commands.run(List.of("apt-get", "update", "-qq"));
+    Commands.run(List.of(apt, "update", "-qq"));
     Commands.Result result = Commands.run(command);
     if (!result.ok()) {
       say.accept("apt-get failed: " + result.lastLine());
@@ -146,17 +176,16 @@ final class PythonSetup {
 
   /** Python's own idea of an executable may be a shim: every candidate is asked, none assumed. */
   private Stream<Path> interpreters() {
-    Stream<Path> named =
-        Stream.of("python3", "python").flatMap(name -> Commands.find(name).stream());
-    return Stream.of(named, Stream.of(Path.of("/usr/bin/python3")), ofJupyter().stream())
+    Stream<Path> named = Stream.of("python3", "python").flatMap(name -> host.find(name).stream());
+    return Stream.of(named, Stream.of(host.systemPython()), ofJupyter().stream())
         .flatMap(s -> s)
         .filter(Files::isExecutable)
         .distinct();
   }
 
   /** The interpreter in the first line of the {@code jupyter} script. */
-  private static Optional<Path> ofJupyter() {
-    return Commands.find("jupyter")
+  private Optional<Path> ofJupyter() {
+    return host.find("jupyter")
         .flatMap(
             script -> {
               try (Stream<String> lines = Files.lines(script)) {

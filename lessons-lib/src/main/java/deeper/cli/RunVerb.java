@@ -76,16 +76,14 @@ public final class RunVerb implements Verb {
     if (name.endsWith(".ipynb") && Files.isRegularFile(Path.of(name))) {
       return Lesson.read(Path.of(name).toAbsolutePath());
     }
+    String known = String.join(" ", all.stream().map(Lesson::id).toList());
     return all.stream()
         .filter(lesson -> lesson.id().equals(name.length() == 1 ? "0" + name : name))
         .findFirst()
         .orElseThrow(
             () ->
                 new PrerequisiteException(
-                    "run: there is no lesson '"
-                        + name
-                        + "'. The lessons are: "
-                        + String.join(" ", all.stream().map(Lesson::id).toList())));
+                    "run: there is no lesson '" + name + "'. The lessons are: " + known + "."));
   }
 
   private static int width(List<Lesson> lessons) {
