@@ -35,7 +35,7 @@ class Lesson:
             kernel_name=kernel,
             timeout_func=self.remaining,
             interrupt_on_timeout=False,
-            startup_timeout=budget,
+            startup_timeout=max(budget, 60),
             resources={"metadata": {"path": folder}},
             on_cell_start=self.start,
         )

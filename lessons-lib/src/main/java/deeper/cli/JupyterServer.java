@@ -85,6 +85,8 @@ final class JupyterServer {
         (python.isClassic() ? "--NotebookApp.notebook_dir=" : "--ServerApp.root_dir=")
             + checkout.notebooks());
     command.add("--MultiKernelManager.default_kernel_name=" + Kernelspec.NAME);
+    // Looking for language servers starts npm, which writes to the user's home.
+    command.add("--LanguageServerManager.autodetect=False");
     if (!browser) {
       command.add("--no-browser");
     }

@@ -28,11 +28,17 @@ class DoctorTest {
     assertTrue(result.output().contains("mend it with: ./course lab"), result.output());
 
     List<JsonObject> checks =
-        JsonParser.parseString(Files.readString(json)).getAsJsonObject().getAsJsonArray("checks")
-            .asList().stream().map(check -> check.getAsJsonObject()).toList();
+        JsonParser.parseString(Files.readString(json))
+            .getAsJsonObject()
+            .getAsJsonArray("checks")
+            .asList()
+            .stream()
+            .map(check -> check.getAsJsonObject())
+            .toList();
     assertEquals(
-        List.of("jdk", "maven", "python", "jupyter", "kernel", "engine", "threads", "openmp",
-            "memory", "disk", "data", "gpu"),
+        List.of(
+            "jdk", "maven", "python", "jupyter", "kernel", "engine", "threads", "openmp", "memory",
+            "disk", "data", "gpu"),
         checks.stream().map(check -> check.get("id").getAsString()).toList());
     for (JsonObject check : checks) {
       boolean isOk = check.get("ok").getAsBoolean();

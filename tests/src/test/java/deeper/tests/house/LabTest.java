@@ -52,7 +52,7 @@ class LabTest {
     assertEquals("java", specs.getAsJsonObject().get("default").getAsString());
     assertEquals(201, post(lab.address + "api/kernels", lab.token, "{\"name\":\"java\"}"));
     assertTrue(
-        Processes.mentioning(scratch.root()).stream().anyMatch(l -> l.contains("deeper.kernel.Main")));
+        Processes.mentioning(scratch.root()).stream().anyMatch(l -> l.contains("-Ddeeper.kernel")));
 
     stop(lab, scratch);
     assertEquals(List.of(), names(scratch.home()), "nothing is written to the user's home");

@@ -28,7 +28,7 @@ class RunTest {
     scratch = Scratch.in(folder);
     scratch.lesson("07-good", 60, "answer");
     scratch.lesson("08-bad", 60, "Object o = List.of(1).get(answer);");
-    scratch.lesson("09-slow", 6, "while (true) { answer++; }");
+    scratch.lesson("09-slow", 25, "while (true) { answer++; }");
   }
 
   @Test
@@ -37,16 +37,19 @@ class RunTest {
     var result = scratch.run("run", "--json", json.toString());
     assertEquals(1, result.code(), result.output());
     List<String> lines = result.output().lines().toList();
-    assertTrue(lines.stream().anyMatch(l -> l.matches("07 good  ok  \\d+ s of 60")), result.output());
-    assertTrue(lines.stream().anyMatch(l -> l.matches("08 bad   failed  \\d+ s of 60")));
-    assertTrue(lines.stream().anyMatch(l -> l.matches("09 slow  timeout  [67] s of 6")));
+    assertTrue(
+        lines.stream().anyMatch(l -> l.matches("07 good  ok  \\d+ s of 60")), result.output());
+    assertTrue(
+        lines.stream().anyMatch(l -> l.matches("08 bad   failed  \\d+ s of 60")), result.output());
+    assertTrue(
+        lines.stream().anyMatch(l -> l.matches("09 slow  timeout  \\d+ s of 25")), result.output());
     int shown = lines.indexOf("08 bad, cell [2]:");
     assertEquals("    Object o = List.of(1).get(answer);", lines.get(shown + 1));
-    assertTrue(result.output().contains("ArrayIndexOutOfBoundsException"), result.output());
-    assertTrue(result.output().contains("the lesson ran longer than its budget of 6 s"));
+    assertTrue(result.output().contains("IndexOutOfBoundsException"), result.output());
+    assertTrue(result.output().contains("the lesson ran longer than its budget of 25 s"));
 
-    JsonArray lessons = JsonParser.parseString(Files.readString(json)).getAsJsonObject()
-        .getAsJsonArray("lessons");
+    JsonArray lessons =
+        JsonParser.parseString(Files.readString(json)).getAsJsonObject().getAsJsonArray("lessons");
     assertEquals("ok failed timeout", statuses(lessons));
     JsonObject first = lessons.get(0).getAsJsonObject();
     assertEquals("07", first.get("id").getAsString());

@@ -16,7 +16,7 @@ final class Scratch {
        {"cell_type":"markdown","id":"text","metadata":{},"source":"# A lesson"},
        {"cell_type":"code","id":"first","metadata":{},"execution_count":null,"outputs":[],
         "source":"int answer = 6 * 7;\\nSystem.out.println(new java.io.File(\\"\\").getAbsolutePath());"},
-       {"cell_type":"code","id":"second","metadata":{"execution":{"x":1}},"execution_count":null,
+       {"cell_type":"code","id":"second","metadata":{"execution":{"x":"1"}},"execution_count":null,
         "outputs":[],"source":"%s"}],
        "metadata":{"kernelspec":{"name":"java","display_name":"Java","language":"java"},
         "deeper":{"id":"%s","title":"A lesson","title_zh":"A","budget":%d,"data":[]}}}
