@@ -32,12 +32,10 @@ public final class Imports {
           "java.util.function",
           "java.io",
           "java.nio.file",
-          "java.awt.image",
           "org.nd4j.linalg.factory",
           "org.nd4j.linalg.api.ndarray",
           "org.nd4j.linalg.api.buffer",
-          "org.nd4j.linalg.indexing",
-          "org.nd4j.linalg.ops.transforms");
+          "org.nd4j.linalg.indexing");
 
   /** Classes whose static methods a cell may call without naming the class. */
   public static final List<String> STATICS = List.of("deeper.notebook.Notebook");

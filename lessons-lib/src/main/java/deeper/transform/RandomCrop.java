@@ -21,7 +21,7 @@ public record RandomCrop(int height, int width, int padding) implements PictureT
    */
   public RandomCrop {
     Check.size("randomCrop", height, width);
-    Pad.of(padding);
+    PadBorder.of(padding);
   }
 
   /**

@@ -74,8 +74,8 @@ class TransformsTest {
   @Test
   void mnistPaddedOrResizedIsThirtyTwoPixelsWide() {
     Picture digit = counting(1, 28, 28);
-    assertEquals(ImageShape.of(1, 32, 32), Pad.of(2).apply(digit).shape());
-    assertEquals(digit.value(0, 0, 0), Pad.of(2).apply(digit).value(0, 2, 2));
+    assertEquals(ImageShape.of(1, 32, 32), PadBorder.of(2).apply(digit).shape());
+    assertEquals(digit.value(0, 0, 0), PadBorder.of(2).apply(digit).value(0, 2, 2));
     assertEquals(ImageShape.of(1, 32, 32), Presets.mnist32().apply(digit, 0).shape());
   }
 
@@ -124,7 +124,7 @@ class TransformsTest {
         Arguments.of(Normalize.of(0.1307, 0.3081), "Normalize(mean=[0.1307], std=[0.3081])"),
         Arguments.of(
             Normalize.of(0.1307, 0.3081).inverse(), "Denormalize(mean=[0.1307], std=[0.3081])"),
-        Arguments.of(Pad.of(2), "Pad(padding=2)"),
+        Arguments.of(PadBorder.of(2), "PadBorder(padding=2)"),
         Arguments.of(Crop.of(1, 2, 3, 4), "Crop(top=1, left=2, height=3, width=4)"),
         Arguments.of(Rotate.of(30), "Rotate(angle=30)"),
         Arguments.of(Grayscale.of(3), "Grayscale(channels=3)"),

@@ -12,7 +12,7 @@ import deeper.transform.FloatPicture;
 import deeper.transform.Grayscale;
 import deeper.transform.HorizontalFlip;
 import deeper.transform.Normalize;
-import deeper.transform.Pad;
+import deeper.transform.PadBorder;
 import deeper.transform.Picture;
 import deeper.transform.Resize;
 import deeper.transform.Rotate;
@@ -67,7 +67,7 @@ final class TransformCases {
       case "center_crop" -> CenterCrop.of(i(p, "h"), i(p, "w")).apply(picture);
       case "hflip" -> HorizontalFlip.of().apply(picture);
       case "vflip" -> VerticalFlip.of().apply(picture);
-      case "pad4_crop" -> padCrop(p).apply(Pad.of(i(p, "pad")).apply(picture));
+      case "pad4_crop" -> padCrop(p).apply(PadBorder.of(i(p, "pad")).apply(picture));
       case "rotate" -> Rotate.of(d(p, "angle")).apply(picture);
       case "adjust_brightness" -> Adjust.brightness(d(p, "factor")).apply(picture);
       case "adjust_contrast" -> Adjust.contrast(d(p, "factor")).apply(picture);

@@ -1,18 +1,18 @@
 package deeper.transform;
 
 /**
- * Adds a black border. {@code Pad.of(2)} turns MNIST's 28 x 28 into LeNet's 32 x 32.
+ * Adds a black border. {@code PadBorder.of(2)} turns MNIST's 28 x 28 into LeNet's 32 x 32.
  *
  * @param padding pixels added on each of the four sides
  */
-public record Pad(int padding) implements FixedTransform {
+public record PadBorder(int padding) implements FixedTransform {
   /**
    * Checks the padding.
    *
    * @param padding at least 0
    * @throws IllegalArgumentException if it is negative
    */
-  public Pad {
+  public PadBorder {
     if (padding < 0) {
       throw new IllegalArgumentException(
           "pad: padding (%d) must not be negative. Use CenterCrop to cut.".formatted(padding));
@@ -25,8 +25,8 @@ public record Pad(int padding) implements FixedTransform {
    * @param padding in pixels
    * @return the step
    */
-  public static Pad of(int padding) {
-    return new Pad(padding);
+  public static PadBorder of(int padding) {
+    return new PadBorder(padding);
   }
 
   @Override
@@ -38,6 +38,6 @@ public record Pad(int padding) implements FixedTransform {
 
   @Override
   public String toString() {
-    return "Pad(padding=%d)".formatted(padding);
+    return "PadBorder(padding=%d)".formatted(padding);
   }
 }
