@@ -1,0 +1,2 @@
+/** Round trips, common wrong answers and attacks: what makes a mark one to trust. */
+package deeper.tests.grade;
