@@ -1,22 +1,20 @@
 package deeper.network;
 
+import deeper.ops.Add;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The sum of its inputs: the end of a residual unit. */
-record AddNode() implements Node {
+/** The sum of two inputs: the end of a residual unit. */
+record AddNode(Add add) implements Node {
 
   @Override
   public INDArray forward(INDArray[] x, Pass pass) {
-    INDArray sum = x[0].add(x[1]);
-    for (int i = 2; i < x.length; i++) {
-      sum.addi(x[i]);
-    }
-    return sum;
+    return add.forward(x[0], x[1]);
   }
 
   @Override
   public INDArray[] backward(INDArray[] x, INDArray dy, boolean isInputWanted) {
+    // The slope is 1 for both; the vertex copies what two inputs share.
     INDArray[] dx = new INDArray[x.length];
     Arrays.fill(dx, dy);
     return dx;

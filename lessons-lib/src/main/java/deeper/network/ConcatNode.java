@@ -1,27 +1,20 @@
 package deeper.network;
 
+import deeper.ops.Concat;
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Its inputs' channels behind each other: the end of an Inception block. */
-record ConcatNode() implements Node {
+record ConcatNode(Concat concat) implements Node {
 
   @Override
   public INDArray forward(INDArray[] x, Pass pass) {
-    return Nd4j.concat(1, x);
+    return concat.forward(List.of(x));
   }
 
   @Override
   public INDArray[] backward(INDArray[] x, INDArray dy, boolean isInputWanted) {
-    INDArray[] dx = new INDArray[x.length];
-    long at = 0;
-    for (int i = 0; i < x.length; i++) {
-      long next = at + x[i].size(1);
-      dx[i] = dy.get(NDArrayIndex.all(), NDArrayIndex.interval(at, next)).dup('c');
-      at = next;
-    }
-    return dx;
+    return concat.backward(List.of(x), dy).toArray(INDArray[]::new);
   }
 
   @Override

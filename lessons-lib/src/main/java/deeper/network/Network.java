@@ -35,6 +35,7 @@ public final class Network implements AutoCloseable {
   private final Translator.Translation translation;
   private final Map<String, Param> params = new LinkedHashMap<>();
   private final List<OpVertex> vertices = new ArrayList<>();
+  private final Freezer freezer;
 
   private Network(ModelSpec spec, NetworkConfig config) {
     this.spec = spec;
@@ -49,8 +50,8 @@ public final class Network implements AutoCloseable {
     Map<String, Param> unordered = new LinkedHashMap<>();
     vertices.forEach(v -> v.node().params().forEach(p -> unordered.put(p.name(), p)));
     spec.weights().forEach(w -> params.put(w.name(), unordered.get(w.name())));
+    this.freezer = new Freezer(params, vertices);
     initialise();
-    findWanted();
   }
 
   /**
@@ -80,7 +81,7 @@ public final class Network implements AutoCloseable {
    * A network built in a chosen way.
    *
    * @param spec what to build
-   * @param config seed, data type, initialisation, engine
+   * @param config how
    * @return the network
    */
   public static Network of(ModelSpec spec, NetworkConfig config) {
@@ -99,20 +100,6 @@ public final class Network implements AutoCloseable {
           param.initialise(state.config(), fanIn);
         }
       }
-    }
-  }
-
-  /** A gradient is computed only where something that learns lies before. */
-  private void findWanted() {
-    Map<Integer, OpVertex> byIndex = new LinkedHashMap<>();
-    for (OpVertex vertex : vertices) {
-      boolean[] wanted = new boolean[vertex.getNumInputArrays()];
-      for (int i = 0; i < wanted.length; i++) {
-        OpVertex before = byIndex.get(vertex.getInputVertices()[i].getVertexIndex());
-        wanted[i] = before != null && before.learns();
-      }
-      vertex.want(wanted);
-      byIndex.put(vertex.getVertexIndex(), vertex);
     }
   }
 
@@ -162,17 +149,8 @@ public final class Network implements AutoCloseable {
                 .formatted(name, layerNames()));
       }
     }
-    return tapped(names, x);
-  }
-
-  private Map<String, INDArray> tapped(Collection<String> vertices, INDArray x) {
     checkInput(x);
-    state.tap(List.copyOf(vertices));
-    graph.output(false, new INDArray[] {x}, null);
-    Map<String, INDArray> seen = state.tapped();
-    Map<String, INDArray> ordered = new LinkedHashMap<>();
-    vertices.forEach(name -> ordered.put(name, seen.get(name)));
-    return ordered;
+    return Probe.outputs(graph, state, names, x);
   }
 
   /**
@@ -192,28 +170,12 @@ public final class Network implements AutoCloseable {
    * @return scores [n, classes] by the name of the exit, empty without exits
    */
   public Map<String, INDArray> auxiliaries(INDArray x) {
-    state.auxiliaries(true);
-    try {
-      Map<String, INDArray> ends = tapped(translation.exits().values(), x);
-      Map<String, INDArray> byName = new LinkedHashMap<>();
-      translation.exits().forEach((name, end) -> byName.put(name, ends.get(end)));
-      return byName;
-    } finally {
-      state.auxiliaries(false);
-    }
+    checkInput(x);
+    return Probe.exits(translation, state, x);
   }
 
   private void checkInput(INDArray x) {
-    if (x.dataType() != state.config().type()) {
-      throw new IllegalArgumentException(
-          "network: data type of input (%s) must be %s. Use castTo(DataType.%s)."
-              .formatted(x.dataType(), state.config().type(), state.config().type()));
-    }
-    if (x.rank() != 4 || x.size(1) != spec.input().channels()) {
-      throw new IllegalArgumentException(
-          "network: input (%s) must be [n, %d, h, w]. Use reshape, or a specification with other channels."
-              .formatted(Arrays.toString(x.shape()), spec.input().channels()));
-    }
+    Probe.check(x, state.config().type(), spec.input().channels());
   }
 
   /**
@@ -234,7 +196,7 @@ public final class Network implements AutoCloseable {
     graph.setInputs(x);
     graph.setLabels(labels);
     graph.computeGradientAndScore();
-    return new Gradients(graph.score(), state.scores(), vector(graph.getGradientsViewArray()));
+    return new Gradients(graph.score(), state.scores(), graph.getGradientsViewArray().reshape(-1));
   }
 
   /**
@@ -256,11 +218,57 @@ public final class Network implements AutoCloseable {
    * @return the live vector [numbers]
    */
   public INDArray flatParameters() {
-    return vector(graph.params());
+    return graph.params().reshape(-1);
   }
 
-  private static INDArray vector(INDArray flat) {
-    return flat.reshape(flat.length());
+  /**
+   * Leaves parameters alone from now on: no gradient, no update. Below the lowest layer that still
+   * learns the backward pass stops. Running statistics of frozen batch norms stay fixed too.
+   *
+   * @param prefix a parameter or module, such as {@code layer1} or {@code fc.bias}; empty for all
+   * @throws IllegalArgumentException if nothing has this name
+   */
+  public void freeze(String prefix) {
+    freeze(prefix, FrozenNorm.FIXED);
+  }
+
+  /**
+   * Leaves parameters alone from now on: no gradient, no update.
+   *
+   * @param prefix a parameter or module, such as {@code layer1} or {@code fc.bias}; empty for all
+   * @param norms what the statistics of frozen batch norms do
+   * @throws IllegalArgumentException if nothing has this name
+   */
+  public void freeze(String prefix, FrozenNorm norms) {
+    freezer.freeze(prefix, norms);
+  }
+
+  /**
+   * Leaves everything alone but some parameters: the usual case of transfer learning.
+   *
+   * @param learning names of the parameters that go on learning
+   * @param norms what the statistics of frozen batch norms do
+   * @throws IllegalArgumentException if a name is unknown
+   */
+  public void freezeAllBut(Collection<String> learning, FrozenNorm norms) {
+    freezer.freezeAllBut(learning, norms);
+  }
+
+  /** Lets everything learn again. */
+  public void unfreeze() {
+    freezer.unfreeze();
+  }
+
+  /**
+   * The names that {@link #freeze} has been told to leave alone.
+   *
+   * @return names of trained parameters, in order
+   */
+  public List<String> frozen() {
+    return params.values().stream()
+        .filter(p -> p.weight().isTrained() && p.isFrozen())
+        .map(Param::name)
+        .toList();
   }
 
   /**

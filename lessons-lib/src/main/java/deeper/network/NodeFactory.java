@@ -1,21 +1,34 @@
 package deeper.network;
 
+import deeper.ops.AdaptiveAvgPool2d;
+import deeper.ops.Add;
 import deeper.ops.AvgPool2d;
+import deeper.ops.BatchNorm2d;
+import deeper.ops.Concat;
 import deeper.ops.Conv2d;
+import deeper.ops.Dropout;
 import deeper.ops.Engine;
 import deeper.ops.Flatten;
 import deeper.ops.Linear;
+import deeper.ops.LocalResponseNorm;
 import deeper.ops.LogSoftmax;
 import deeper.ops.MaxPool2d;
+import deeper.ops.Pad;
 import deeper.ops.Relu;
 import deeper.ops.Sigmoid;
 import deeper.ops.Softmax;
 import deeper.ops.Tanh;
+import deeper.shape.Window;
 import deeper.spec.Activate;
+import deeper.spec.AdaptivePool;
 import deeper.spec.Conv;
 import deeper.spec.Dense;
+import deeper.spec.Drop;
 import deeper.spec.Flat;
 import deeper.spec.LayerSpec;
+import deeper.spec.LocalNorm;
+import deeper.spec.Norm;
+import deeper.spec.PadShortcut;
 import deeper.spec.Pool;
 import deeper.spec.SparseConv;
 import deeper.spec.Weight;
@@ -58,7 +71,41 @@ final class NodeFactory {
       Conv2d conv = Conv2d.of(sparse.in(), sparse.connections().size(), sparse.window());
       return new SparseConvNode(sparse, conv.on(engine()), params(spec));
     }
+    return other(spec);
+  }
+
+  private Node other(LayerSpec spec) {
+    if (spec instanceof Norm norm) {
+      BatchNorm2d op = BatchNorm2d.of(norm.channels()).eps(norm.eps()).momentum(norm.momentum());
+      return new NormNode(op.on(engine()), params(spec));
+    }
+    if (spec instanceof AdaptivePool pool) {
+      AdaptiveAvgPool2d op = AdaptiveAvgPool2d.of(pool.height(), pool.width()).on(engine());
+      return new UnaryNode(op::forward, op::backward);
+    }
+    if (spec instanceof Drop drop) {
+      return new DropNode(Dropout.of(drop.p()).on(engine()), state, module);
+    }
+    if (spec instanceof PadShortcut pad) {
+      return new PadShortcutNode(
+          MaxPool2d.of(Window.of(1).stride(pad.stride())).on(engine()),
+          Pad.of(0).channels(pad.before(), pad.out() - pad.in() - pad.before()).on(engine()));
+    }
+    if (spec instanceof LocalNorm norm) {
+      LocalResponseNorm op =
+          LocalResponseNorm.of(norm.size()).alpha(norm.alpha()).beta(norm.beta()).k(norm.k());
+      LocalResponseNorm chosen = op.on(engine());
+      return new UnaryNode(chosen::forward, chosen::backward);
+    }
     throw new AssertionError(spec);
+  }
+
+  Node add() {
+    return new AddNode(Add.of().on(engine()));
+  }
+
+  Node concat() {
+    return new ConcatNode(Concat.of().on(engine()));
   }
 
   private Conv2d operator(Conv conv) {

@@ -7,6 +7,7 @@ import deeper.spec.LayerSpec;
 import deeper.spec.ModelSpec;
 import deeper.spec.Residual;
 import deeper.spec.Sequence;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +58,7 @@ final class Translator {
     ComputationGraphConfiguration.GraphBuilder builder = translator.builder;
     String output = translator.visit("", model.layers(), INPUT);
     builder.addLayer(LOSS, new LossConf(state, 1, true), output);
-    List<String> losses = new java.util.ArrayList<>(List.of(LOSS));
+    List<String> losses = new ArrayList<>(List.of(LOSS));
     translator.exits.keySet().forEach(name -> losses.add(lossName(name)));
     builder.setOutputs(losses.toArray(String[]::new));
     ComputationGraph graph = new ComputationGraph(builder.build());
@@ -85,12 +86,13 @@ final class Translator {
     }
     if (spec instanceof Residual residual) {
       String body = visit(prefix, residual.body(), input);
-      return combine(prefix, new AddNode(), body, visit(prefix, residual.shortcut(), input));
+      return combine(
+          prefix, factory(prefix).add(), body, visit(prefix, residual.shortcut(), input));
     }
     if (spec instanceof Branches branches) {
       String[] ends =
           branches.parts().stream().map(b -> visit(prefix, b, input)).toArray(String[]::new);
-      return combine(prefix, new ConcatNode(), ends);
+      return combine(prefix, factory(prefix).concat(), ends);
     }
     if (spec instanceof Auxiliary auxiliary) {
       exit(prefix, auxiliary, input);
@@ -112,9 +114,11 @@ final class Translator {
   }
 
   private String leaf(String module, String vertex, LayerSpec spec, String input) {
-    return spec instanceof Identity
-        ? input
-        : add(vertex, new NodeFactory(state, module).node(spec), input);
+    return spec instanceof Identity ? input : add(vertex, factory(module).node(spec), input);
+  }
+
+  private NodeFactory factory(String module) {
+    return new NodeFactory(state, module);
   }
 
   private String combine(String prefix, Node node, String... inputs) {
