@@ -93,12 +93,7 @@ final class Download {
     if (file.bytes() > 0 && have >= file.bytes()) {
       return;
     }
-    URLConnection connection = URI.create(url).toURL().openConnection();
-    connection.setConnectTimeout(CONNECT_MILLIS);
-    connection.setReadTimeout(READ_MILLIS);
-    if (have > 0) {
-      connection.setRequestProperty("Range", "bytes=" + have + "-");
-    }
+    URLConnection connection = open(url, have);
     boolean goesOn = goesOn(connection, url, have);
     long begin = goesOn ? have : 0;
     long length = connection.getContentLengthLong();
@@ -119,6 +114,16 @@ final class Download {
                 .formatted(found, total));
       }
     }
+  }
+
+  private static URLConnection open(String url, long have) throws IOException {
+    URLConnection connection = URI.create(url).toURL().openConnection();
+    connection.setConnectTimeout(CONNECT_MILLIS);
+    connection.setReadTimeout(READ_MILLIS);
+    if (have > 0) {
+      connection.setRequestProperty("Range", "bytes=" + have + "-");
+    }
+    return connection;
   }
 
   /** Whether the server sends what is missing, rather than all. */

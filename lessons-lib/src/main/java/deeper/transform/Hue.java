@@ -50,7 +50,7 @@ final class Hue {
       int saturation = SATURATION[range * 256 + max] & 0xff;
       int rgb = max * 0x10101;
       if (saturation > 0) {
-        float circle = circle(r == max ? 0 : g == max ? 1 : 2, range * 256 + max, r, g, b);
+        float circle = circle(range * 256 + max, r, g, b);
         rgb = rgb((hue(circle) + shift) & 0xff, saturation, max);
       }
       to[i] = (byte) (rgb >> 16);
@@ -61,13 +61,14 @@ final class Hue {
   }
 
   /** Place on the circle in sixths: around 0 red, 2 green, 4 blue. */
-  @SuppressWarnings("TooManyParameters")
-  private static float circle(int largest, int at, int r, int g, int b) {
-    return switch (largest) {
-      case 0 -> SHARE[at - b] - SHARE[at - g];
-      case 1 -> (float) (2.0 + SHARE[at - r] - SHARE[at - b]);
-      default -> (float) (4.0 + SHARE[at - g] - SHARE[at - r]);
-    };
+  private static float circle(int at, int r, int g, int b) {
+    int max = at & 0xff;
+    if (r == max) {
+      return SHARE[at - b] - SHARE[at - g];
+    }
+    return g == max
+        ? (float) (2.0 + SHARE[at - r] - SHARE[at - b])
+        : (float) (4.0 + SHARE[at - g] - SHARE[at - r]);
   }
 
   /** 0 red, 85 green, 170 blue. */

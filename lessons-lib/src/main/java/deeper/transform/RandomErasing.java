@@ -75,23 +75,22 @@ public record RandomErasing(double p, Range scale, Range ratio, float value)
       double proportion = ratio.drawLog(draws);
       int h = (int) Math.rint(Math.sqrt(area * proportion));
       int w = (int) Math.rint(Math.sqrt(area / proportion));
-      if (h < height && w < width) {
+      if (h > 0 && w > 0 && h < height && w < width) {
         int top = draws.below(height - h + 1);
-        return erase(picture, top, draws.below(width - w + 1), h, w);
+        return erase(picture, Crop.of(top, draws.below(width - w + 1), h, w));
       }
     }
     return picture;
   }
 
-  @SuppressWarnings("TooManyParameters")
-  private FloatPicture erase(FloatPicture picture, int top, int left, int h, int w) {
+  private FloatPicture erase(FloatPicture picture, Crop hole) {
     float[] to = picture.data.clone();
     int height = picture.shape().height();
     int width = picture.shape().width();
     for (int c = 0; c < picture.shape().channels(); c++) {
-      for (int y = top; y < top + h; y++) {
-        int from = (c * height + y) * width + left;
-        java.util.Arrays.fill(to, from, from + w, value);
+      for (int y = hole.top(); y < hole.top() + hole.height(); y++) {
+        int from = (c * height + y) * width + hole.left();
+        java.util.Arrays.fill(to, from, from + hole.width(), value);
       }
     }
     return FloatPicture.wrap(picture.shape(), to);

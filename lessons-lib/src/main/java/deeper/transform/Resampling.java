@@ -43,7 +43,7 @@ enum Resampling {
       data = alongRows(data, c * h, w, width);
     }
     if (height != h) {
-      data = alongColumns(data, c, h, height, width);
+      data = alongColumns(Picture.wrap(c, h, width, data), height);
     }
     return data == picture.data ? picture : Picture.wrap(c, height, width, data);
   }
@@ -65,11 +65,14 @@ enum Resampling {
     return to;
   }
 
-  private byte[] alongColumns(byte[] from, int channels, int in, int out, int width) {
+  private byte[] alongColumns(Picture picture, int out) {
+    byte[] from = picture.data;
+    int in = picture.height();
+    int width = picture.width();
     int[][] weights = weights(in, out);
-    byte[] to = new byte[channels * out * width];
+    byte[] to = new byte[picture.channels() * out * width];
     int[] sums = new int[width];
-    for (int row = 0; row < channels * out; row++) {
+    for (int row = 0; row < picture.channels() * out; row++) {
       int[] k = weights[row % out];
       java.util.Arrays.fill(sums, 1 << (BITS - 1));
       for (int j = 1; j < k.length; j++) {

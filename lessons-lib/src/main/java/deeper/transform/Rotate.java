@@ -54,9 +54,7 @@ public record Rotate(double angle) implements FixedTransform {
     }
     double[] m = matrix(turn, h, w);
     byte[] to = new byte[picture.channels() * crop.height() * crop.width()];
-    for (int y = 0; y < crop.height(); y++) {
-      row(picture, to, crop, y, m);
-    }
+    turn(picture, to, crop, m);
     return Picture.wrap(picture.channels(), crop.height(), crop.width(), to);
   }
 
@@ -86,26 +84,27 @@ public record Rotate(double angle) implements FixedTransform {
     return (int) Math.floor(value * 65536.0 + 0.5);
   }
 
-  private static void row(Picture picture, byte[] to, Crop crop, int y, double[] m) {
+  private static void turn(Picture picture, byte[] to, Crop crop, double[] m) {
     int h = picture.height();
     int w = picture.width();
-    int plane = h * w;
+    int size = crop.height() * crop.width();
     int stepX = fixed(m[0]);
     int stepY = fixed(m[3]);
-    int row = y + crop.top();
-    int x0 = fixed(m[2] + m[0] * 0.5 + m[1] * 0.5) + fixed(m[1]) * row + stepX * crop.left();
-    int y0 = fixed(m[5] + m[3] * 0.5 + m[4] * 0.5) + fixed(m[4]) * row + stepY * crop.left();
-    int size = crop.height() * crop.width();
-    boolean isInside = row >= 0 && row < h;
-    for (int x = 0; x < crop.width() && isInside; x++, x0 += stepX, y0 += stepY) {
-      int sx = x0 >> 16;
-      int sy = y0 >> 16;
-      int column = x + crop.left();
-      if (sx >= 0 && sx < w && sy >= 0 && sy < h && column >= 0 && column < w) {
-        int from = sy * w + sx;
-        int target = y * crop.width() + x;
-        for (int c = 0; c < picture.channels(); c++) {
-          to[c * size + target] = picture.data[c * plane + from];
+    // Only pixels that lie in the whole turned picture, which is as large as the picture.
+    int first = Math.max(0, -crop.left());
+    int end = Math.min(crop.width(), w - crop.left());
+    for (int y = Math.max(0, -crop.top()); y < Math.min(crop.height(), h - crop.top()); y++) {
+      int row = y + crop.top();
+      int column = first + crop.left();
+      int x0 = fixed(m[2] + m[0] * 0.5 + m[1] * 0.5) + fixed(m[1]) * row + stepX * column;
+      int y0 = fixed(m[5] + m[3] * 0.5 + m[4] * 0.5) + fixed(m[4]) * row + stepY * column;
+      for (int x = first; x < end; x++, x0 += stepX, y0 += stepY) {
+        int sx = x0 >> 16;
+        int sy = y0 >> 16;
+        if (sx >= 0 && sx < w && sy >= 0 && sy < h) {
+          for (int c = 0; c < picture.channels(); c++) {
+            to[c * size + y * crop.width() + x] = picture.data[(c * h + sy) * w + sx];
+          }
         }
       }
     }

@@ -20,7 +20,6 @@ import deeper.transform.Thumbnail;
 import deeper.transform.ToTensor;
 import deeper.transform.Transforms;
 import deeper.transform.VerticalFlip;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -35,24 +34,16 @@ final class TransformCases {
       JsonArray s = image.getAsJsonArray("shape");
       ImageShape shape =
           ImageShape.of(s.get(0).getAsInt(), s.get(1).getAsInt(), s.get(2).getAsInt());
-      pictures.put(name, Picture.of(shape, fill(image.get("seed").getAsLong(), name, shape)));
+      pictures.put(name, Picture.of(shape, bytes(image.get("seed").getAsLong(), name, shape)));
     }
   }
 
-  /** The number source of the golden files, README section 1, from 0 to 256 and rounded down. */
-  private static byte[] fill(long seed, String name, ImageShape shape) {
-    long h = 0xcbf29ce484222325L;
-    for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
-      h = (h ^ (b & 0xffL)) * 0x100000001b3L;
-    }
-    long s = seed ^ h;
-    byte[] bytes = new byte[(int) shape.size()];
+  /** The floats of the fixtures' number source from 0 to 256, rounded down. */
+  private static byte[] bytes(long seed, String name, ImageShape shape) {
+    float[] numbers = Fill.fill(seed, name, new double[] {0, 256}, (int) shape.size());
+    byte[] bytes = new byte[numbers.length];
     for (int i = 0; i < bytes.length; i++) {
-      s += 0x9e3779b97f4a7c15L;
-      long z = (s ^ (s >>> 30)) * 0xbf58476d1ce4e5b9L;
-      z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-      z ^= z >>> 31;
-      bytes[i] = (byte) (int) (256 * ((z >>> 40) / 16777216.0));
+      bytes[i] = (byte) (int) numbers[i];
     }
     return bytes;
   }
