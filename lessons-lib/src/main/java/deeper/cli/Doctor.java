@@ -30,7 +30,8 @@ public final class Doctor {
 
   /** Drops absolute paths together with the words that lead to them. */
   static String withoutFolders(String text) {
-    return text.replaceAll(",? ?\\(?(?:\\b(?:at|cache) )?(?:[A-Za-z]:\\\\|/)[^ ,;)]*\\)?", "")
+    return text.replaceAll(",? ?(?:\\b(?:at|cache) )?(?<![\\w.])(?:[A-Za-z]:\\\\|/)[^ ,;)]*", "")
+        .replaceAll(" ?\\( ?\\)", "")
         .trim();
   }
 }
