@@ -31,15 +31,19 @@ public record Html(String html, String text) implements Showable {
    */
   public static Html table(List<String> header, List<? extends List<?>> rows) {
     StringBuilder html = new StringBuilder("<table><thead><tr>");
-    header.forEach(name -> html.append("<th>").append(escape(name)).append("</th>"));
+    List<?> first = rows.isEmpty() ? header : rows.get(0);
+    for (int column = 0; column < header.size(); column++) {
+      html.append("<th style=\"text-align:").append(side(first.get(column))).append("\">");
+      html.append(escape(header.get(column))).append("</th>");
+    }
     html.append("</tr></thead><tbody>");
     StringBuilder text = new StringBuilder(String.join("\t", header));
     for (List<?> row : rows) {
       html.append("<tr>");
       text.append('\n');
       for (Object cell : row) {
-        String align = cell instanceof Number ? " style=\"text-align:right\"" : "";
-        html.append("<td").append(align).append('>').append(escape(String.valueOf(cell)));
+        html.append("<td style=\"text-align:").append(side(cell)).append("\">");
+        html.append(escape(String.valueOf(cell)));
         html.append("</td>");
         text.append(cell).append('\t');
       }
@@ -74,6 +78,10 @@ public record Html(String html, String text) implements Showable {
   @Override
   public String toString() {
     return text;
+  }
+
+  private static String side(Object cell) {
+    return cell instanceof Number ? "right" : "left";
   }
 
   private static String unescape(String text) {

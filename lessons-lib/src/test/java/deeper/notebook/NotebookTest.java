@@ -69,7 +69,10 @@ class NotebookTest {
     Html table = Html.table(List.of("layer", "n"), List.of(List.of("<conv>", 156)));
     assertEquals("layer\tn\n<conv>\t156", table.text());
     assertTrue(
-        table.html().contains("<td>&lt;conv&gt;</td><td style=\"text-align:right\">156</td>"),
+        table
+            .html()
+            .contains(
+                "<td style=\"text-align:left\">&lt;conv&gt;</td><td style=\"text-align:right\">156</td>"),
         table.html());
   }
 }
