@@ -1,6 +1,7 @@
 package deeper.cli;
 
 import com.google.gson.JsonObject;
+import deeper.data.Cache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -129,7 +130,7 @@ final class Machine {
 
   Check openMp() {
     String policy = environment.getOrDefault("OMP_WAIT_POLICY", "not set");
-    String count = environment.getOrDefault("OMP_NUM_THREADS", "not set");
+    String count = environment.getOrDefault("OMP_NUM_THREADS", "not set (all processors)");
     String found = "OMP_WAIT_POLICY " + policy + ", OMP_NUM_THREADS " + count;
     boolean ok = policy.equalsIgnoreCase("passive");
     return Check.of("openmp", ok, found, "export OMP_WAIT_POLICY=passive");
@@ -147,7 +148,7 @@ final class Machine {
   }
 
   Check disk() {
-    Path there = Natives.cache();
+    Path there = Cache.root();
     while (!Files.exists(there)) {
       there = there.getParent();
     }
@@ -161,11 +162,18 @@ final class Machine {
   }
 
   Check data() {
-    Path cache = Natives.cache();
-    String where = Files.isDirectory(cache) ? cache + " exists" : cache + " will be made";
+    Path cache = Cache.root();
+    List<String> kept =
+        Stream.of("fashion-mnist", "cifar10", "ants-bees", "flowers-102", "weather")
+            .filter(id -> Files.isDirectory(Cache.folder(id)))
+            .toList();
+    String found =
+        "MNIST ships; downloaded: "
+            + (kept.isEmpty() ? "nothing" : String.join(", ", kept))
+            + "; cache "
+            + cache;
     boolean ok = !Files.exists(cache) || Files.isWritable(cache);
-    return Check.of(
-        "data", ok, "MNIST ships with the course; cache " + where, "export DEEPER_DATA=$HOME/data");
+    return Check.of("data", ok, found, "export DEEPER_DATA=$HOME/data");
   }
 
   Check gpu() {

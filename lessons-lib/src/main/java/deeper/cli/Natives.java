@@ -2,6 +2,7 @@ package deeper.cli;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
+import deeper.data.Cache;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,18 +25,10 @@ final class Natives {
     this.checkout = checkout;
   }
 
-  /** Where downloads and unpacked natives of this user lie. */
-  static Path cache() {
-    String chosen = System.getenv().getOrDefault("DEEPER_DATA", "");
-    return chosen.isEmpty()
-        ? Path.of(System.getProperty("user.home"), ".cache", "deeper")
-        : Path.of(chosen);
-  }
-
   /** Where JavaCPP unpacks to; the kernelspec names the same folder. */
   static Path unpacked() {
     String chosen = System.getProperty("org.bytedeco.javacpp.cachedir", "");
-    return chosen.isEmpty() ? cache().resolve("javacpp") : Path.of(chosen);
+    return chosen.isEmpty() ? Cache.root().resolve("javacpp") : Path.of(chosen);
   }
 
   /** Loads the natives once in a process of its own, which unpacks them. */
