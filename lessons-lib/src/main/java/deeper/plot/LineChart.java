@@ -163,6 +163,10 @@ public final class LineChart implements Panel {
     styler.setMarkerSize(6);
     styler.setYAxisLogarithmic(isLogarithmic);
     styler.setXAxisMaxLabelCount(8);
+    styler.setXAxisDecimalPattern("#.##");
+    if (series.stream().flatMap(s -> s.x().stream()).allMatch(x -> x >= 0)) {
+      styler.setXAxisMin(0.0); // else the first tick is the first position, however odd
+    }
   }
 
   @Override

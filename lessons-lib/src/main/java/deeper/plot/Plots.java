@@ -2,6 +2,7 @@ package deeper.plot;
 
 import deeper.data.Dataset;
 import deeper.metric.ConfusionMatrix;
+import deeper.train.History;
 import deeper.transform.Draws;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -122,6 +123,27 @@ public final class Plots {
   }
 
   /**
+   * Arrays side by side, each under its name: the smallest value black, the largest white.
+   *
+   * @param named name to {@code [h, w]}, {@code [1, h, w]} or {@code [3, h, w]}; leading sizes of 1
+   *     may be kept; a map with an order keeps it
+   * @return one row
+   */
+  public static Figure arrays(Map<String, INDArray> named) {
+    PictureGrid grid = PictureGrid.columns(Math.max(1, named.size()));
+    for (Map.Entry<String, INDArray> entry : named.entrySet()) {
+      INDArray array = entry.getValue();
+      while (array.rank() > 3 && array.size(0) == 1) {
+        array = array.slice(0);
+      }
+      grid = grid.add(Arrays2d.toImage(array), entry.getKey());
+    }
+    return grid.figure()
+        .panelSize(150 * Math.max(1, named.size()), 170)
+        .describe(String.join(", ", named.keySet()));
+  }
+
+  /**
    * The kernels of a convolution as small pictures: those of its first input channel, or in colour
    * where it has three.
    *
@@ -157,6 +179,37 @@ public final class Plots {
                 .add(Series.of("gradient", norms))
                 .logarithmic())
         .describe("gradient norm of " + norms.length + " layers");
+  }
+
+  /**
+   * Loss and metric of a run, on the training and the development set, side by side.
+   *
+   * @param history what was measured
+   * @return two charts, or the loss alone without a metric
+   */
+  public static Figure curves(History history) {
+    return Curves.of(history);
+  }
+
+  /**
+   * Loss and metric of several runs on the development set.
+   *
+   * @param runs name to what was measured; a map with an order keeps it
+   * @return two charts with a line a run
+   * @throws IllegalArgumentException if there is no run
+   */
+  public static Figure compare(Map<String, History> runs) {
+    return Curves.compare(runs);
+  }
+
+  /**
+   * The learning rate that was really used.
+   *
+   * @param history what was measured
+   * @return a line over the epochs
+   */
+  public static Figure learningRate(History history) {
+    return Curves.rate(history);
   }
 
   private static Figure slices(INDArray features, int columns, String caption) {

@@ -166,6 +166,19 @@ public final class Runner {
   }
 
   /**
+   * Measures something else than what the runner was made with.
+   *
+   * @param <M> the metric's type
+   * @param data pictures, best some that no training has seen
+   * @param metric what to fill; what it counted before is kept
+   * @return the same metric, filled
+   */
+  public <M extends Metric> M evaluate(Dataset data, M metric) {
+    task.inference().each(data, (batch, scores) -> metric.update(batch.labels(), scores));
+    return metric;
+  }
+
+  /**
    * The raw scores of every picture.
    *
    * @param data pictures; their labels are not used

@@ -74,6 +74,16 @@ class PlotsTest {
   }
 
   @Test
+  void namedArraysStandSideBySide() {
+    Map<String, org.nd4j.linalg.api.ndarray.INDArray> named = new LinkedHashMap<>();
+    named.put("digit", Nd4j.rand(1, 1, 32, 32));
+    named.put("edges", Nd4j.rand(1, 28, 28));
+    Figure figure = Plots.arrays(named);
+    assertEquals("digit, edges", figure.description());
+    assertEquals(300, figure.width());
+  }
+
+  @Test
   void filtersOfThreeChannelsAndOfOneAreDrawn() {
     assertEquals(
         "6 kernels of a convolution", Plots.filters(Nd4j.rand(6, 1, 5, 5), 3).description());
