@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import deeper.shape.ImageShape;
 import deeper.transform.Presets;
@@ -11,6 +12,7 @@ import deeper.transform.Transforms;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -68,6 +70,31 @@ class BatchesTest {
     assertEquals(ImageShape.of(1, 32, 32), batches.shape());
     float corner = batches.epoch(0).iterator().next().pictures().getFloat(0, 0, 0, 0);
     assertEquals(-0.1307f / 0.3081f, corner, 1e-6f);
+  }
+
+  @Test
+  void workersNeverRunFurtherAheadThanTwoBatchesEach() {
+    AtomicInteger made = new AtomicInteger();
+    Transforms counting =
+        Transforms.of(
+            (deeper.transform.PictureTransform)
+                (p, seed) -> {
+                  made.incrementAndGet();
+                  return p;
+                });
+    int consumed = 0;
+    try (Epoch epoch = Batches.of(Mnist.train(), 10).transform(counting).workers(2).epoch(0)) {
+      for (Batch batch : epoch) {
+        consumed += batch.size();
+        batch.close();
+        // Two workers: four batches asked for, one of which is the reader's.
+        assertTrue(made.get() <= consumed + 30, made + " made, " + consumed + " consumed");
+        if (consumed == 20_000) {
+          break;
+        }
+      }
+    }
+    assertTrue(made.get() <= 20_030, made + " made");
   }
 
   @Test
