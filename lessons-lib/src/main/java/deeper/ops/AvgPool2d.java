@@ -35,8 +35,8 @@ public record AvgPool2d(Window window, boolean countsPadding, Engine engine) {
    *     apart
    */
   public static AvgPool2d of(Window window) {
-    Check.halfPadding("avg_pool2d", window);
-    Check.neighbours("avg_pool2d", window);
+    WindowCheck.halfPadding("avg_pool2d", window);
+    WindowCheck.neighbours("avg_pool2d", window);
     return new AvgPool2d(window, true, Engine.CURRENT);
   }
 
@@ -86,8 +86,8 @@ public record AvgPool2d(Window window, boolean countsPadding, Engine engine) {
 
   private ImageShape check(INDArray x) {
     Check.pictures("avg_pool2d", "x", x);
-    Check.halfPadding("avg_pool2d", window);
-    Check.neighbours("avg_pool2d", window);
+    WindowCheck.halfPadding("avg_pool2d", window);
+    WindowCheck.neighbours("avg_pool2d", window);
     return window.output("avg_pool2d", Check.picture(x));
   }
 

@@ -1,8 +1,6 @@
 package deeper.ops;
 
-import deeper.shape.Axis;
 import deeper.shape.ImageShape;
-import deeper.shape.Window;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -83,7 +81,7 @@ final class Check {
     }
     if (array.dataType() != x.dataType()) {
       throw error(
-          "%s: data type of %s (%s) must equal that of x (%s). Use castTo(DataType.%s)."
+          "%s: data type of %s (%s) must be %s as of the other arrays. Use castTo(DataType.%s)."
               .formatted(operation, name, array.dataType(), x.dataType(), x.dataType()));
     }
   }
@@ -93,36 +91,6 @@ final class Check {
       throw error(
           "%s: channels of x (%d) must be %d; x is %s. Give the operator %d input channels."
               .formatted(operation, x.size(1), expected, shape(x), x.size(1)));
-    }
-  }
-
-  static void floorMode(String operation, Window window) {
-    if (window.isCeil()) {
-      throw error(
-          "%s: ceil mode (true) must be off. Use more padding instead.".formatted(operation));
-    }
-  }
-
-  /** Pooling: no window may lie wholly in the padding. */
-  static void halfPadding(String operation, Window window) {
-    halfPadding(operation, window.vertical());
-    halfPadding(operation, window.horizontal());
-  }
-
-  private static void halfPadding(String operation, Axis axis) {
-    int padding = Math.max(axis.before(), axis.after());
-    if (padding > axis.extent() / 2) {
-      throw error(
-          "%s: padding (%d) must be at most half the kernel; %d/2 = %d. Use less padding."
-              .formatted(operation, padding, axis.extent(), axis.extent() / 2));
-    }
-  }
-
-  static void neighbours(String operation, Window window) {
-    int dilation = Math.max(window.vertical().dilation(), window.horizontal().dilation());
-    if (dilation > 1) {
-      throw error(
-          "%s: dilation (%d) must be 1. Use a larger kernel.".formatted(operation, dilation));
     }
   }
 

@@ -11,8 +11,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Shapes: x [n, in, h, w], weight [out, in/groups, kh, kw], bias [out], y [n, out, oh, ow] with
  * oh = (h + top + bottom - (dilation*(kh-1) + 1))/stride + 1.
  *
- * <p>Formula: y[n,o,i,j] = bias[o] + sum over c,u,v of x[n,c, i*stride + u*dilation - top, j*stride
- * + v*dilation - left] * weight[o,c,u,v], with zeros outside the picture.
+ * <p>Formula: y[n,o,i,j] = bias[o] + sum over c,u,v of weight[o,c,u,v] * x[n,c, i*stride +
+ * u*dilation - top, j*stride + v*dilation - left], 0 outside.
  *
  * <p>Example: x = 0 1 2 / 3 4 5 / 6 7 8, weight = 0 1 / 2 3 gives y = 19 25 / 37 43; the first is
  * 0*0 + 1*1 + 3*2 + 4*3.
@@ -25,8 +25,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param engine how it is computed; {@link Engine#CURRENT} asks at each call
  */
 public record Conv2d(Channels channels, Window window, Engine engine) {
-  private static final String NAME = "conv2d";
-
   /**
    * A convolution with bias, in one group.
    *
@@ -41,8 +39,7 @@ public record Conv2d(Channels channels, Window window, Engine engine) {
   }
 
   /**
-   * Splits the channels: group g of the outputs sees only group g of the inputs. As many groups as
-   * channels is a depthwise convolution.
+   * Splits the channels: group g of y sees only group g of x. One channel each is depthwise.
    *
    * @param groups a divisor of both channel counts
    * @return the copy
@@ -95,7 +92,7 @@ public record Conv2d(Channels channels, Window window, Engine engine) {
    */
   public INDArray forward(INDArray x, INDArray weight, INDArray bias) {
     check(x, weight);
-    Check.same(NAME, "bias", bias, x, channels.out());
+    Check.same("conv2d", "bias", bias, x, channels.out());
     return engine.kernel(Kernel.class).forward(this, x, weight, bias);
   }
 
@@ -125,18 +122,18 @@ public record Conv2d(Channels channels, Window window, Engine engine) {
    */
   public Gradients weightGradients(INDArray x, INDArray weight, INDArray dy) {
     ImageShape out = check(x, weight);
-    Check.same(NAME, "dy", dy, x, x.size(0), channels.out(), out.height(), out.width());
+    Check.same("conv2d", "dy", dy, x, x.size(0), channels.out(), out.height(), out.width());
     Kernel kernel = engine.kernel(Kernel.class);
     INDArray dBias = channels.hasBias() ? kernel.biasGradient(this, dy) : null;
     return new Gradients(null, kernel.weightGradient(this, x, dy), dBias);
   }
 
   private ImageShape check(INDArray x, INDArray weight) {
-    Check.pictures(NAME, "x", x);
-    Check.channels(NAME, x, channels.in());
-    Check.same(NAME, "weight", weight, x, channels.weightShape(window));
-    Check.floorMode(NAME, window);
-    return window.output(NAME, Check.picture(x));
+    Check.pictures("conv2d", "x", x);
+    Check.channels("conv2d", x, channels.in());
+    Check.same("conv2d", "weight", weight, x, channels.weightShape(window));
+    WindowCheck.floorMode("conv2d", window);
+    return window.output("conv2d", Check.picture(x));
   }
 
   /**

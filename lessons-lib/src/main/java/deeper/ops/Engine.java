@@ -2,7 +2,6 @@ package deeper.ops;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 
 /**
  * A way to compute the operators: {@link #NAIVE} loops to read, {@link #ND4J} array operations to
@@ -13,24 +12,20 @@ import java.util.ServiceLoader;
  * ONEDNN where it can run, else ND4J.
  *
  * <pre>{@code
- * try (var scope = Engine.NAIVE.use()) {
- *   y = conv.forward(x, weight, bias); // loops
- * }
+ * try (var scope = Engine.NAIVE.use()) { y = conv.forward(x, weight, bias); }
  * }</pre>
  */
 public final class Engine {
-  private static final ThreadLocal<Engine> SCOPE = new ThreadLocal<>();
-
   /** Loops that a beginner can read. */
-  public static final Engine NAIVE = found("naive");
+  public static final Engine NAIVE = new Engine(MissingEngine.orFound("naive"));
 
   /** Array operations of ND4J, on the CPU or on CUDA. */
-  public static final Engine ND4J = found("nd4j");
+  public static final Engine ND4J = new Engine(MissingEngine.orFound("nd4j"));
 
   /** oneDNN's cached primitives, CPU only; {@link #unavailable()} says why it cannot run. */
-  public static final Engine ONEDNN = found("onednn");
+  public static final Engine ONEDNN = new Engine(MissingEngine.orFound("onednn"));
 
-  /** Whichever engine is in force at the time of the call: what an operator starts with. */
+  /** Whichever engine is in force at the call: what an operator starts with. */
   public static final Engine CURRENT = new Engine(null);
 
   private static volatile Engine standard = ONEDNN.unavailable().isEmpty() ? ONEDNN : ND4J;
@@ -39,16 +34,6 @@ public final class Engine {
 
   private Engine(EngineProvider provider) {
     this.provider = provider;
-  }
-
-  private static Engine found(String name) {
-    for (EngineProvider each :
-        ServiceLoader.load(EngineProvider.class, Engine.class.getClassLoader())) {
-      if (each.name().equals(name)) {
-        return new Engine(each);
-      }
-    }
-    return new Engine(new MissingEngine(name));
   }
 
   /**
@@ -62,7 +47,7 @@ public final class Engine {
   }
 
   /**
-   * The known engines, whether or not they can run here.
+   * The known engines, even those that cannot run here.
    *
    * @return NAIVE, ND4J, ONEDNN
    */
@@ -78,13 +63,11 @@ public final class Engine {
    * @throws IllegalArgumentException if there is none of that name
    */
   public static Engine byName(String name) {
-    for (Engine each : all()) {
-      if (each.name().equals(name)) {
-        return each;
-      }
-    }
-    throw new IllegalArgumentException(
-        "engine: name (%s) must be one of %s. Check the spelling.".formatted(name, all()));
+    String sentence = "engine: name (%s) must be one of %s. Check the spelling.";
+    return all().stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> Check.error(sentence.formatted(name, all())));
   }
 
   /**
@@ -93,12 +76,11 @@ public final class Engine {
    * @return the innermost {@link #use()} scope's engine, or the default
    */
   public static Engine current() {
-    Engine scoped = SCOPE.get();
-    return scoped == null ? standard : scoped;
+    return EngineScope.innermost(standard);
   }
 
   /**
-   * Makes an engine the default of the whole process, for threads without a scope of their own.
+   * Makes an engine the default of the whole process, where no scope is open.
    *
    * @param engine the new default
    * @throws IllegalArgumentException if it cannot run here
@@ -113,10 +95,8 @@ public final class Engine {
    * @return the scope, for a try-with-resources statement
    * @throws IllegalArgumentException if the engine cannot run here
    */
-  public Scope use() {
-    Scope scope = new Scope(SCOPE.get());
-    SCOPE.set(runnable());
-    return scope;
+  public EngineScope use() {
+    return new EngineScope(runnable());
   }
 
   /**
@@ -156,38 +136,15 @@ public final class Engine {
 
   private Engine runnable() {
     Engine engine = provider == null ? current() : this;
-    engine
-        .unavailable()
-        .ifPresent(
-            why -> {
-              throw new IllegalArgumentException(
-                  "engine: name (%s) must be one that runs here; %s Use Engine.ND4J."
-                      .formatted(engine.name(), why));
-            });
+    String sentence = "engine: name (%s) must be one that runs here; %s Use Engine.ND4J.";
+    if (engine.unavailable().isPresent()) {
+      throw Check.error(sentence.formatted(engine.name(), engine.unavailable().get()));
+    }
     return engine;
   }
 
   @Override
   public String toString() {
     return provider == null ? "current" : name();
-  }
-
-  /** The time in which an engine is in force on one thread. */
-  public static final class Scope implements AutoCloseable {
-    private final Engine outer;
-
-    private Scope(Engine outer) {
-      this.outer = outer;
-    }
-
-    /** Puts the engine of before back in force. */
-    @Override
-    public void close() {
-      if (outer == null) {
-        SCOPE.remove();
-      } else {
-        SCOPE.set(outer);
-      }
-    }
   }
 }

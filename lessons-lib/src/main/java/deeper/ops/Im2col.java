@@ -33,7 +33,7 @@ public record Im2col(Window window, Engine engine) {
    * @throws IllegalArgumentException if the window is in ceil mode
    */
   public static Im2col of(Window window) {
-    Check.floorMode("im2col", window);
+    WindowCheck.floorMode("im2col", window);
     return new Im2col(window, Engine.CURRENT);
   }
 
@@ -79,7 +79,7 @@ public record Im2col(Window window, Engine engine) {
 
   private ImageShape check(INDArray x) {
     Check.pictures("im2col", "x", x);
-    Check.floorMode("im2col", window);
+    WindowCheck.floorMode("im2col", window);
     return window.output("im2col", Check.picture(x));
   }
 

@@ -33,7 +33,7 @@ public record MaxPool2d(Window window, Engine engine) {
    * @throws IllegalArgumentException if the padding is larger than half the extent
    */
   public static MaxPool2d of(Window window) {
-    Check.halfPadding("max_pool2d", window);
+    WindowCheck.halfPadding("max_pool2d", window);
     return new MaxPool2d(window, Engine.CURRENT);
   }
 
@@ -74,7 +74,7 @@ public record MaxPool2d(Window window, Engine engine) {
 
   private ImageShape check(INDArray x) {
     Check.pictures("max_pool2d", "x", x);
-    Check.halfPadding("max_pool2d", window);
+    WindowCheck.halfPadding("max_pool2d", window);
     return window.output("max_pool2d", Check.picture(x));
   }
 

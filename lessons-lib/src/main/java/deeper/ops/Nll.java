@@ -15,8 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Example: scores = -1 -2 -3 / -4 -5 -6 / -7 -8 -9, targets = 0 1 2 gives each = 1 5 9, mean 5.
  *
  * <p>Source: C. Bishop, Pattern Recognition and Machine Learning, 2006, section 4.3.2, <a
- * href="https://www.microsoft.com/en-us/research/publication/pattern-recognition-machine-learning/">book
- * page</a>.
+ * href="https://www.microsoft.com/en-us/research/people/cmbishop/prml-book/">book page</a>.
  *
  * @param classWeights one weight per class, or empty for 1 each
  * @param reduction mean or sum over the batch

@@ -21,6 +21,11 @@ public record NormWeights(INDArray gamma, INDArray beta, INDArray mean, INDArray
     Check.same(NAME, "variance", variance, x, op.channels());
   }
 
+  void check(BatchNorm2d op, INDArray x, INDArray dy) {
+    check(op, x);
+    Check.same(NAME, "dy", dy, x, x.shape());
+  }
+
   static void check(BatchNorm2d op, INDArray x, INDArray gamma, INDArray dy) {
     checkInput(op, x);
     Check.same(NAME, "gamma", gamma, x, op.channels());
@@ -28,12 +33,13 @@ public record NormWeights(INDArray gamma, INDArray beta, INDArray mean, INDArray
   }
 
   /** The variance of a single number would be 0 over 0. */
-  static void checkBatch(INDArray x) {
+  void checkBatch(BatchNorm2d op, INDArray x) {
+    check(op, x);
     long count = x.length() / x.size(1);
     if (count < 2) {
       throw Check.error(
-          "%s: numbers per channel (%d) must be at least 2 in training; x is %s. Use a larger batch."
-              .formatted(NAME, count, Check.shape(x)));
+          "%s: numbers per channel (%d) must be at least 2 in training; x is %s. %s"
+              .formatted(NAME, count, Check.shape(x), "Use a larger batch."));
     }
   }
 

@@ -11,7 +11,8 @@ final class NaiveDropout implements Dropout.Kernel {
     double[] u = Grid.numbers(draws);
     double[] y = new double[x.length];
     for (int i = 0; i < x.length; i++) {
-      y[i] = u[i] >= op.p() ? x[i] / (1 - op.p()) : 0;
+      double keep = u[i] >= op.p() ? 1 / (1 - op.p()) : 0;
+      y[i] = x[i] * keep;
     }
     return Grid.array(y, input.dataType(), input.shape());
   }

@@ -21,7 +21,7 @@ final class NaiveRelu implements Relu.Kernel {
     double[] dy = Grid.numbers(gradient);
     double[] dx = new double[x.length];
     for (int i = 0; i < x.length; i++) {
-      dx[i] = x[i] <= 0 ? 0 : dy[i];
+      dx[i] = x[i] > 0 ? dy[i] : 0;
     }
     return Grid.array(dx, input.dataType(), input.shape());
   }

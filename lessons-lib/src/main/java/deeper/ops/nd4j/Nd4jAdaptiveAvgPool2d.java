@@ -1,6 +1,7 @@
 package deeper.ops.nd4j;
 
 import deeper.ops.AdaptiveAvgPool2d;
+import deeper.ops.Engine;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -12,6 +13,9 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Nd4jAdaptiveAvgPool2d implements AdaptiveAvgPool2d.Kernel {
   @Override
   public INDArray forward(AdaptiveAvgPool2d op, INDArray x) {
+    if (!Views.isFinite(x)) { // NaN times a share of 0 would spread over the whole line
+      return Engine.NAIVE.kernel(AdaptiveAvgPool2d.Kernel.class).forward(op, x);
+    }
     INDArray columns = shares(op.width(), x, 3); // [ow, w]
     INDArray rows = shares(op.height(), x, 2); // [oh, h]
     return along(along(x, columns), rows);

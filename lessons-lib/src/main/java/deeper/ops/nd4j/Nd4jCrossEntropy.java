@@ -9,8 +9,15 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Nd4jCrossEntropy implements CrossEntropy.Kernel {
   @Override
   public INDArray each(CrossEntropy loss, INDArray scores, INDArray targets) {
-    INDArray target = target(loss, scores, targets);
-    return Nd4jLogSoftmax.along(scores, 1).muli(target).sum(1).negi();
+    INDArray logs = Nd4jLogSoftmax.along(scores, 1);
+    INDArray weights = Targets.weights(scores, targets, loss.classWeights());
+    double smoothing = loss.labelSmoothing();
+    INDArray each = Targets.pick(logs, targets).muli(weights).muli(smoothing - 1);
+    if (smoothing > 0) {
+      INDArray all = Targets.weigh(logs, loss.classWeights()).sum(1);
+      each.subi(all.muli(smoothing / scores.size(1)));
+    }
+    return each;
   }
 
   @Override

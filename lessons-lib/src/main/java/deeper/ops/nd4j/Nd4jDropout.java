@@ -8,6 +8,6 @@ final class Nd4jDropout implements Dropout.Kernel {
   @Override
   public INDArray apply(Dropout op, INDArray x, INDArray draws) {
     INDArray kept = draws.gte(op.p()).castTo(x.dataType());
-    return op.p() == 1 ? kept.muli(0) : kept.muli(1 / (1 - op.p())).muli(x);
+    return kept.muli(op.p() == 1 ? 0 : 1 / (1 - op.p())).muli(x); // p = 1 keeps nothing
   }
 }

@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class Nd4jMaxPool2d implements MaxPool2d.Kernel {
   @Override
   public INDArray forward(MaxPool2d op, INDArray x) {
-    if (!isFinite(x)) {
+    if (!Views.isFinite(x)) { // ND4J's operation passes over NaN and minus infinity
       return Engine.NAIVE.kernel(MaxPool2d.Kernel.class).forward(op, x);
     }
     Pools pools = Pools.of(op.window(), x);
@@ -21,7 +21,7 @@ final class Nd4jMaxPool2d implements MaxPool2d.Kernel {
 
   @Override
   public INDArray backward(MaxPool2d op, INDArray x, INDArray dy) {
-    if (!isFinite(x)) {
+    if (!Views.isFinite(x)) { // ND4J's operation passes over NaN and minus infinity
       return Engine.NAIVE.kernel(MaxPool2d.Kernel.class).backward(op, x, dy);
     }
     Pools pools = Pools.of(op.window(), x);
@@ -35,10 +35,5 @@ final class Nd4jMaxPool2d implements MaxPool2d.Kernel {
   /** Padding that never wins: ND4J's operation compares with this number too. */
   private static double lowest(INDArray x) {
     return x.dataType() == DataType.FLOAT ? -Float.MAX_VALUE : -Double.MAX_VALUE;
-  }
-
-  /** ND4J's operation passes over NaN and minus infinity: such pictures go to the loops. */
-  private static boolean isFinite(INDArray x) {
-    return Double.isFinite(x.sumNumber().doubleValue());
   }
 }

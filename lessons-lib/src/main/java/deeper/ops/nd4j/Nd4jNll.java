@@ -7,7 +7,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class Nd4jNll implements Nll.Kernel {
   @Override
   public INDArray each(Nll loss, INDArray scores, INDArray targets) {
-    return gradient(loss, scores, targets).muli(scores).sum(1);
+    INDArray weights = Targets.weights(scores, targets, loss.classWeights());
+    return Targets.pick(scores, targets).muli(weights).negi();
   }
 
   @Override

@@ -66,6 +66,11 @@ final class Views {
     return isPlain ? array : array.dup('c');
   }
 
+  /** Whether neither NaN nor infinity is among the numbers (a sum that overflows counts as one). */
+  static boolean isFinite(INDArray x) {
+    return Double.isFinite(x.sumNumber().doubleValue());
+  }
+
   static INDArray uninitialized(DataType type, long... shape) {
     return Nd4j.createUninitialized(type, shape, 'c');
   }
