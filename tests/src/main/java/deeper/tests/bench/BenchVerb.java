@@ -43,20 +43,28 @@ public final class BenchVerb implements Verb {
 
   @Override
   public Integer call() throws IOException {
-    if (peer != null) {
+    boolean isVsTorch = "torch".equals(peer);
+    if (peer != null && !(isVsTorch && networks().isEmpty())) {
       throw new PrerequisiteException(
-          "bench: --vs " + peer + " is not built yet. Leave it out to measure Deeper alone.");
+          "bench: --vs "
+              + peer
+              + " is not built yet but for --only data. Leave it out to measure Deeper alone.");
     }
     if (rounds < 1) {
       throw new PrerequisiteException(
           "bench: rounds (" + rounds + ") must be at least 1. Five give a useful median.");
     }
     JsonArray rows = new JsonArray();
-    for (BenchRow row : chosen()) {
+    for (BenchRow row : networks()) {
       for (Measured measured : Measured.of(row, rounds)) {
         System.out.println(measured.line());
         rows.add(measured.json());
       }
+    }
+    if (DataBench.isChosen(only)) {
+      JsonObject row = DataBench.measure(rounds, isVsTorch);
+      System.out.println(DataBench.line(row));
+      rows.add(row);
     }
     if (json != null) {
       write(rows);
@@ -64,9 +72,11 @@ public final class BenchVerb implements Verb {
     return 0;
   }
 
-  private List<BenchRow> chosen() {
+  private List<BenchRow> networks() {
+    boolean isDataOnly =
+        !only.isEmpty() && only.stream().allMatch(word -> DataBench.TITLE.contains(word));
     try {
-      return BenchRow.matching(only);
+      return isDataOnly ? List.of() : BenchRow.matching(only);
     } catch (IllegalArgumentException e) {
       throw new PrerequisiteException(e.getMessage());
     }

@@ -26,15 +26,24 @@ final class Worker implements AutoCloseable {
 
   /** Starts a Java process on this class path and waits until its first training step is done. */
   static Worker deeper(BenchRow row) {
-    List<String> command =
+    return java(DeeperWorker.class, row.title());
+  }
+
+  /** Starts the main method of a class on this class path and waits for its first line. */
+  static Worker java(Class<?> main, String argument) {
+    return start(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx2g",
             "-Djava.awt.headless=true",
             "-cp",
             System.getProperty("java.class.path"),
-            DeeperWorker.class.getName(),
-            row.title());
+            main.getName(),
+            argument));
+  }
+
+  /** Starts a process and waits for its first line. */
+  static Worker start(List<String> command) {
     try {
       ProcessBuilder builder =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);

@@ -52,4 +52,22 @@ class BenchTest {
     }
     assertTrue(all.getAsJsonObject("machine").get("cores").getAsInt() >= 1);
   }
+
+  @Test
+  void theDataRowReadsPicturesInAProcessOfItsOwn() throws Exception {
+    Path file = folder.resolve("data.json");
+    int code =
+        new CommandLine(new BenchVerb())
+            .execute("--only", "data", "--rounds", "1", "--json", file.toString());
+    assertEquals(0, code);
+    JsonObject all = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+    JsonObject row = all.getAsJsonArray("rows").get(0).getAsJsonObject();
+    assertEquals(1, all.getAsJsonArray("rows").size());
+    assertEquals("data_imagenet_2w", row.get("name").getAsString());
+    assertTrue(row.get("deeper_images_per_s").getAsDouble() > 0);
+    for (String field :
+        List.of("torch_images_per_s", "ratio", "ratio_min", "ratio_max", "torch_peak_mb")) {
+      assertTrue(row.has(field) && row.get(field).isJsonNull(), field);
+    }
+  }
 }
