@@ -80,19 +80,16 @@ public final class PrecisionRecallF1 implements Metric {
 
   @Override
   public double value() {
-    return binary ? ofClass(1).f1() : macro().f1();
+    return binary ? positive().f1() : macro().f1();
   }
 
   /**
    * The measures of one class.
    *
    * @param index the class
-   * @return its precision, recall and F1; all NaN before any sample
+   * @return its precision, recall and F1; 0 for a class that never occurred
    */
   public Scored ofClass(int index) {
-    if (matrix.count() == 0) {
-      return new Scored(Double.NaN, Double.NaN, Double.NaN);
-    }
     double hits = matrix.count(index, index);
     double taken = 0;
     for (int c = 0; c < matrix.classes(); c++) {
@@ -100,6 +97,15 @@ public final class PrecisionRecallF1 implements Metric {
     }
     double there = matrix.support(index);
     return new Scored(ratio(hits, taken), ratio(hits, there), ratio(2 * hits, taken + there));
+  }
+
+  /**
+   * The measures of class 1, for yes or no.
+   *
+   * @return its precision, recall and F1; NaN before any sample
+   */
+  public Scored positive() {
+    return mean(new int[] {1});
   }
 
   /**
@@ -141,7 +147,10 @@ public final class PrecisionRecallF1 implements Metric {
         mean(classes, c -> ofClass(c).f1()));
   }
 
-  private static double mean(int[] classes, IntToDoubleFunction measure) {
+  private double mean(int[] classes, IntToDoubleFunction measure) {
+    if (matrix.count() == 0) {
+      return Double.NaN;
+    }
     return IntStream.of(classes).mapToDouble(measure).average().orElse(Double.NaN);
   }
 

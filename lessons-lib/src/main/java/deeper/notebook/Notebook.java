@@ -54,6 +54,15 @@ public final class Notebook {
   }
 
   /**
+   * Prints a line of plain text: into the cell's output in a notebook, to the terminal elsewhere.
+   *
+   * @param text the line, without its end
+   */
+  public static void line(String text) {
+    System.out.println(text);
+  }
+
+  /**
    * Tells where things are shown now.
    *
    * @return the installed sink, or the one that writes text to System.out

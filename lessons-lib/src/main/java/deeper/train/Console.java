@@ -2,38 +2,39 @@ package deeper.train;
 
 import deeper.notebook.Notebook;
 import deeper.notebook.Progress;
-import java.io.PrintStream;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** The lines a run prints and the progress bar of each epoch. */
 final class Console implements TrainListener {
 
-  private final PrintStream out;
+  private final Consumer<String> out;
   private final boolean isRich = Notebook.sink().isRich();
   private Progress bar;
   private double bestBefore = Double.NaN;
 
-  Console(PrintStream out) {
+  Console(Consumer<String> out) {
     this.out = out;
   }
 
   @Override
   public void beforeTraining(Training training) {
     bestBefore = training.best().map(training.history()::score).orElse(Double.NaN);
-    out.printf(
-        Locale.ROOT,
-        "training %d epochs of %d steps, batch %d, %s%n",
-        training.epochs(),
-        training.stepsPerEpoch(),
-        training.config().batchSize(),
-        training.config().optimizer());
+    out.accept(
+        String.format(
+            Locale.ROOT,
+            "training %d epochs of %d steps, batch %d, %s",
+            training.epochs(),
+            training.stepsPerEpoch(),
+            training.config().batchSize(),
+            training.config().optimizer()));
   }
 
   @Override
   public void afterStep(Training training, Row row) {
     long every = training.config().logEvery();
     if (every > 0 && row.step() % every == 0) {
-      out.println(line(training, row));
+      out.accept(line(training, row));
     }
     if (every == 0 || isRich) {
       bar = bar == null ? openBar(training) : bar;
@@ -52,7 +53,7 @@ final class Console implements TrainListener {
   @Override
   public void afterEpoch(Training training, Row row) {
     closeTerminalBar();
-    out.println(line(training, row));
+    out.accept(line(training, row));
   }
 
   @Override
@@ -67,13 +68,13 @@ final class Console implements TrainListener {
                     name, Double.isNaN(bestBefore) ? "none" : number(bestBefore), number(best))
             : "best %s stays %s".formatted(name, number(best));
     bestBefore = best;
-    out.println("  dev " + scores(training, row) + ", " + news + ", " + seconds(row.seconds()));
+    out.accept("  dev " + scores(training, row) + ", " + news + ", " + seconds(row.seconds()));
   }
 
   @Override
   public void message(Training training, String line) {
     closeTerminalBar();
-    out.println(line);
+    out.accept(line);
   }
 
   @Override
@@ -86,7 +87,7 @@ final class Console implements TrainListener {
               .best()
               .map(row -> ", best " + training.history().scoreName() + " " + best(training, row))
               .orElse("");
-      out.println("trained in " + seconds(end.seconds()) + best + "; " + Memory.now());
+      out.accept("trained in " + seconds(end.seconds()) + best + "; " + Memory.now());
     }
   }
 
@@ -113,15 +114,16 @@ final class Console implements TrainListener {
   }
 
   private static String line(Training training, Row row) {
-    return "epoch %d/%d, step %d, %s, rate %s, %s, %,.0f images/s"
-        .formatted(
-            row.epoch(),
-            training.epochs(),
-            row.step(),
-            scores(training, row),
-            rate(row.rate()),
-            seconds(row.seconds()),
-            row.imagesPerSecond());
+    return String.format(
+        Locale.ROOT,
+        "epoch %d/%d, step %d, %s, rate %s, %s, %,.0f images/s",
+        row.epoch(),
+        training.epochs(),
+        row.step(),
+        scores(training, row),
+        rate(row.rate()),
+        seconds(row.seconds()),
+        row.imagesPerSecond());
   }
 
   private static String brief(Training training, Row row) {

@@ -3,6 +3,7 @@ package deeper.train;
 import com.google.gson.JsonObject;
 import deeper.data.Dataset;
 import deeper.network.Gradients;
+import deeper.notebook.Notebook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class RunLog {
     this.best = new Best(folder);
     this.training = new Training(task.network(), config, history, stepsPerEpoch);
     if (!config.isQuiet) {
-      listeners.add(new Console(System.out));
+      listeners.add(new Console(Notebook::line));
     }
     listeners.addAll(config.listeners);
   }

@@ -60,8 +60,9 @@ final class Nd4jBatchNorm2d implements NormKernel {
     return new BatchNorm2d.Gradients(dx, dGamma, sum(dy));
   }
 
+  /** Planes first, then the batch: one long float sum is off by enough to change whole runs. */
   private static INDArray sum(INDArray x) {
-    return x.rank() == 2 ? x.sum(0) : x.sum(0, 2, 3);
+    return x.rank() == 2 ? x.sum(0) : x.sum(2, 3).sum(0);
   }
 
   private static INDArray invStd(INDArray variance, double eps) {
