@@ -126,7 +126,7 @@ public final class Progress implements AutoCloseable {
     Map<String, String> bundle = new LinkedHashMap<>();
     bundle.put(
         "text/html",
-        "<div class=\"deeper-progress\" style=\"font-family:monospace;white-space:pre\">"
+        "<div class=\"deeper-progress\" style=\"font-family:monospace;white-space:pre-wrap\">"
             + Html.escape(title)
             + " <progress max=\"1\" value=\""
             + String.format(Locale.ROOT, "%.4f", fraction())

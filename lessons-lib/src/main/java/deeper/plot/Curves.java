@@ -17,24 +17,25 @@ final class Curves {
   private Curves() {}
 
   static Figure of(History history) {
-    return of(history, stepsPerEpoch(history));
+    return of(history, stepsPerEpoch(history), Double.NaN);
   }
 
-  /** Loss, and the metric beside it where there is one. */
-  static Figure of(History history, double stepsPerEpoch) {
+  /** Loss, and the metric beside it where there is one; NaN epochs: as far as it went. */
+  static Figure of(History history, double stepsPerEpoch, double epochs) {
     LineChart loss =
         LineChart.of("loss", "epoch", "loss")
-            .add(steps(history, stepsPerEpoch))
+            .add(steps(history, stepsPerEpoch, Row::loss))
             .add(line("train", history, Phase.TRAIN, Row::loss))
             .add(line("dev", history, Phase.DEV, Row::loss));
     if (history.metricName().isEmpty()) {
-      return Figure.of(loss).describe(description(history));
+      return Figure.of(loss.upTo(epochs)).describe(description(history));
     }
     LineChart metric =
         LineChart.of(history.metricName(), "epoch", history.metricName())
+            .add(steps(history, stepsPerEpoch, Row::metric))
             .add(line("train", history, Phase.TRAIN, Row::metric))
             .add(line("dev", history, Phase.DEV, Row::metric));
-    return Figure.of(loss, metric).describe(description(history));
+    return Figure.of(loss.upTo(epochs), metric.upTo(epochs)).describe(description(history));
   }
 
   /** The development curves of several runs in one pair of charts. */
@@ -76,10 +77,8 @@ final class Curves {
         rows.stream().map(row -> value.applyAsDouble(row)).toList());
   }
 
-  /**
-   * The loss of single batches, averaged over neighbours: the curve that grows while one watches.
-   */
-  private static Series steps(History history, double stepsPerEpoch) {
+  /** Single batches, averaged over neighbours: the line that grows while one watches. */
+  private static Series steps(History history, double stepsPerEpoch, ToDoubleFunction<Row> value) {
     List<Row> rows = history.rows(Phase.STEP);
     int stride = Math.max(1, (rows.size() + MOST_STEPS - 1) / MOST_STEPS);
     List<Double> x = new ArrayList<>();
@@ -87,7 +86,7 @@ final class Curves {
     for (int from = 0; from < rows.size(); from += stride) {
       List<Row> group = rows.subList(from, Math.min(from + stride, rows.size()));
       x.add(group.get(group.size() - 1).step() / stepsPerEpoch);
-      y.add(group.stream().mapToDouble(Row::loss).average().orElse(Double.NaN));
+      y.add(group.stream().mapToDouble(value).average().orElse(Double.NaN));
     }
     return new Series("train, batches", x, y);
   }

@@ -38,13 +38,16 @@ public final class LineChart implements Panel {
   private final String yLabel;
   private final List<Series> series;
   private final boolean isLogarithmic;
+  private final double right;
 
-  private LineChart(String title, String[] labels, List<Series> series, boolean isLogarithmic) {
+  private LineChart(
+      String title, String[] labels, List<Series> series, boolean isLogarithmic, double right) {
     this.title = title;
     this.xLabel = labels[0];
     this.yLabel = labels[1];
     this.series = series;
     this.isLogarithmic = isLogarithmic;
+    this.right = right;
   }
 
   /**
@@ -56,7 +59,7 @@ public final class LineChart implements Panel {
    * @return the chart
    */
   public static LineChart of(String title, String xLabel, String yLabel) {
-    return new LineChart(title, new String[] {xLabel, yLabel}, List.of(), false);
+    return new LineChart(title, new String[] {xLabel, yLabel}, List.of(), false, Double.NaN);
   }
 
   /**
@@ -73,7 +76,8 @@ public final class LineChart implements Panel {
     }
     List<Series> longer = new ArrayList<>(series);
     longer.add(line);
-    return new LineChart(title, new String[] {xLabel, yLabel}, List.copyOf(longer), isLogarithmic);
+    return new LineChart(
+        title, new String[] {xLabel, yLabel}, List.copyOf(longer), isLogarithmic, right);
   }
 
   /**
@@ -82,7 +86,18 @@ public final class LineChart implements Panel {
    * @return the copy
    */
   public LineChart logarithmic() {
-    return new LineChart(title, new String[] {xLabel, yLabel}, series, true);
+    return new LineChart(title, new String[] {xLabel, yLabel}, series, true, right);
+  }
+
+  /**
+   * Returns a copy whose horizontal axis reaches to {@code x} from the beginning: lines grow into
+   * it.
+   *
+   * @param x the right end of the axis
+   * @return the copy
+   */
+  public LineChart upTo(double x) {
+    return new LineChart(title, new String[] {xLabel, yLabel}, series, isLogarithmic, x);
   }
 
   /**
@@ -163,6 +178,12 @@ public final class LineChart implements Panel {
     styler.setMarkerSize(6);
     styler.setYAxisLogarithmic(isLogarithmic);
     styler.setXAxisMaxLabelCount(8);
+    if (!Double.isNaN(right)) {
+      styler.setXAxisMax(right);
+    }
+    if (series.stream().flatMap(s -> s.y().stream()).noneMatch(Double::isFinite)) {
+      styler.setYAxisMin(0.0).setYAxisMax(1.0); // nothing measured yet
+    }
     styler.setXAxisDecimalPattern("#.##");
     if (series.stream().flatMap(s -> s.x().stream()).allMatch(x -> x >= 0)) {
       styler.setXAxisMin(0.0); // else the first tick is the first position, however odd

@@ -65,7 +65,7 @@ public final class LiveCurve implements TrainListener {
     if (!Notebook.sink().isRich()) {
       return;
     }
-    Figure figure = Curves.of(training.history(), training.stepsPerEpoch());
+    Figure figure = Curves.of(training.history(), training.stepsPerEpoch(), training.epochs());
     if (id == null) {
       id = Notebook.display(figure);
     } else {

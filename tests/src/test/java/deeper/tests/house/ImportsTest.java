@@ -1,5 +1,6 @@
 package deeper.tests.house;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -33,6 +34,16 @@ class ImportsTest {
     for (String name : Imports.PACKAGES) {
       assertTrue(!names(List.of(name)).isEmpty(), name);
     }
+  }
+
+  @Test
+  void theStartUpScriptForOtherKernelsImportsTheSame() {
+    String script = Checkouts.read(Checkouts.root().resolve("environment/start-up.jsh"));
+    String imports = script.lines().filter(l -> l.startsWith("import ")).collect(joining("\n"));
+    // static imports are left out: those kernels have a display of their own
+    String ours =
+        Imports.listing().lines().filter(l -> !l.contains(" static ")).collect(joining("\n"));
+    assertEquals(ours, imports);
   }
 
   private static Map<String, Set<String>> twice(List<String> packages) {
