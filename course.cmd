@@ -36,7 +36,7 @@ where mvn >nul 2>nul || (
   exit /b 2
 )
 if not exist "%MADE%" mkdir "%MADE%"
-echo course: building the library (Maven; the first time downloads about 190 MB of jars) 1>&2
+echo course: building the library (Maven; the first time downloads about 210 MB) 1>&2
 set "GOALS=-P!checks"
 if "%MODE%"=="checked" set "GOALS=clean"
 pushd "%HERE%"

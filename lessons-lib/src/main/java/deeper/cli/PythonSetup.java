@@ -152,7 +152,7 @@ final class PythonSetup {
       return "there is no Python 3.9 or newer on the search path";
     }
     Path venv = checkout.generated().resolve("venv");
-    say.accept("installing Jupyter into .course/venv (PyPI; about 100 MB the first time)");
+    say.accept("installing Jupyter into .course/venv (PyPI; about 50 MB the first time)");
     Commands.Result made =
         Commands.run(List.of(python.get().toString(), "-m", "venv", venv.toString()));
     if (!made.ok()) {

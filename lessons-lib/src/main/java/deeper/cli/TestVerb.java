@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -23,6 +24,8 @@ import picocli.CommandLine.Unmatched;
       "  ./course test -pl lessons-lib -am -Dtest=MainTest"
     })
 public final class TestVerb implements Verb {
+  private static final int LESSONS_ON_NEWEST = 3;
+
   @Unmatched private List<String> more = new ArrayList<>();
 
   @Spec private CommandSpec spec;
@@ -40,21 +43,47 @@ public final class TestVerb implements Verb {
     if (start(checkout, maven) != 0) {
       return 1;
     }
-    return more.isEmpty() ? start(checkout, lessons(checkout)) : 0;
+    if (!more.isEmpty()) {
+      return 0;
+    }
+    Path jdk = Path.of(System.getProperty("java.home"));
+    if (start(checkout, lessons(checkout, jdk, "lessons")) != 0) {
+      return 1;
+    }
+    return onNewestJdk(checkout);
+  }
+
+  /** Three lessons once more, to know that the course outlives its JDK. */
+  private int onNewestJdk(Checkout checkout) throws IOException, InterruptedException {
+    Optional<Path> newest = NewestJdk.find(System.getenv(), NewestJdk.usualFolders());
+    if (newest.isEmpty() && "true".equals(System.getenv("CI"))) {
+      throw new PrerequisiteException(
+          "test: no JDK above 17 found. Install one or name it in DEEPER_NEWEST_JDK.");
+    }
+    if (newest.isEmpty()) {
+      say("no JDK above 17 found; its three lessons are left out");
+      return 0;
+    }
+    String[] three =
+        Lesson.in(checkout.notebooks()).stream()
+            .limit(LESSONS_ON_NEWEST)
+            .map(Lesson::id)
+            .toArray(String[]::new);
+    say("lessons " + String.join(" ", three) + " once more, on " + newest.get());
+    return start(checkout, lessons(checkout, newest.get(), "lessons-newest-jdk", three));
   }
 
   /** In a process of its own, on the classes that Maven has just checked. */
-  private static List<String> lessons(Checkout checkout) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Djava.awt.headless=true",
-        "-Ddeeper.home=" + checkout.root(),
-        "-cp",
-        System.getProperty("java.class.path"),
-        Main.class.getName(),
-        "run",
-        "--json",
-        checkout.root().resolve("target").resolve("lessons.json").toString());
+  private static List<String> lessons(Checkout checkout, Path jdk, String name, String... ids) {
+    List<String> command = new ArrayList<>();
+    command.add(jdk.resolve("bin").resolve("java").toString());
+    command.add("-Djava.awt.headless=true");
+    command.add("-Ddeeper.home=" + checkout.root());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of("run", "--json"));
+    command.add(checkout.root().resolve("target").resolve(name + ".json").toString());
+    command.addAll(List.of(ids));
+    return command;
   }
 
   private static int start(Checkout checkout, List<String> command)
