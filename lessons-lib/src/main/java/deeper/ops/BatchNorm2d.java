@@ -5,7 +5,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * Brings each channel to mean 0 and variance 1, then to a learned scale (gamma) and shift (beta).
  *
- * <p>Shapes: x and y [n, c, h, w] or [n, c]; gamma, beta and all statistics [c].
+ * <p>Shapes: x and y [n, c, ...], rank 2 or more; gamma, beta and all statistics [c].
  *
  * <p>Formula: y = gamma*(x - mean)/sqrt(variance + eps) + beta; in training with the batch's values
  * (variance over m = n*h*w), else the running ones. New running value = (1 - momentum)*old +
@@ -14,8 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Example: x = 1 2 3 / 4 5 6 / 7 8 9 has mean 5, variance 60/9; gamma 1, beta 0 give y = -1.549
  * -1.162 -0.775 / -0.387 0 0.387 / 0.775 1.162 1.549; running 0 and 1 become 0.5 and 1.65.
  *
- * <p>Source: S. Ioffe, C. Szegedy, 2015, <a href="https://arxiv.org/abs/1502.03167">algorithm
- * 1</a>.
+ * <p>Source: S. Ioffe, C. Szegedy, <a href="https://arxiv.org/abs/1502.03167">2015</a>, alg. 1.
  *
  * @param channels channels of x, at least 1
  * @param eps added to the variance; 1e-5 unless changed
@@ -72,7 +71,7 @@ public record BatchNorm2d(int channels, double eps, double momentum, Engine engi
   /**
    * Normalises by the batch.
    *
-   * @param x [n, c, h, w] or [n, c], more than one number per channel
+   * @param x [n, c, ...], more than one number per channel
    * @param weights gamma, beta and the running values
    * @return y, what {@code backward} needs, new running values
    * @throws IllegalArgumentException if a shape or data type breaks its rule
@@ -85,7 +84,7 @@ public record BatchNorm2d(int channels, double eps, double momentum, Engine engi
   /**
    * Normalises by the running values.
    *
-   * @param x [n, c, h, w] or [n, c]
+   * @param x [n, c, ...]
    * @param weights gamma, beta and the running values
    * @return y
    * @throws IllegalArgumentException if a shape or data type breaks its rule

@@ -45,9 +45,9 @@ public record NormWeights(INDArray gamma, INDArray beta, INDArray mean, INDArray
 
   private static void checkInput(BatchNorm2d op, INDArray x) {
     Check.real(NAME, "x", x);
-    if (x.rank() != 2 && x.rank() != 4) {
+    if (x.rank() < 2) {
       throw Check.error(
-          "%s: shape of x (%s) must be [n, c] or [n, c, h, w]; it has rank %d. Use reshape."
+          "%s: shape of x (%s) must be [n, c, ...]; it has rank %d, not 2 or more. Use reshape."
               .formatted(NAME, Check.shape(x), x.rank()));
     }
     Check.channels(NAME, x, op.channels());

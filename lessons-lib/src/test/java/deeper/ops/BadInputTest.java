@@ -123,9 +123,9 @@ class BadInputTest {
             "linear: shape of weight ([4, 2]) must be [2, 4]. Check the arguments' order and sizes.",
             () -> Linear.of(4, 2).forward(f(5, 4), f(4, 2))),
         bad(
-            "batch_norm: shape of x ([2, 3, 4]) must be [n, c] or [n, c, h, w]; it has rank 3. "
+            "batch_norm: shape of x ([3]) must be [n, c, ...]; it has rank 1, not 2 or more. "
                 + "Use reshape.",
-            () -> BatchNorm2d.of(3).forward(f(2, 3, 4), norm(3))),
+            () -> BatchNorm2d.of(3).forward(f(3), norm(3))),
         bad(
             "batch_norm: numbers per channel (1) must be at least 2 in training; x is [1, 3]. "
                 + "Use a larger batch.",

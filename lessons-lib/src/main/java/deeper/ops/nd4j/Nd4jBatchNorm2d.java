@@ -3,6 +3,7 @@ package deeper.ops.nd4j;
 import deeper.ops.BatchNorm2d;
 import deeper.ops.NormKernel;
 import deeper.ops.NormWeights;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.broadcast.BroadcastAddOp;
 import org.nd4j.linalg.api.ops.impl.broadcast.BroadcastMulOp;
@@ -62,7 +63,7 @@ final class Nd4jBatchNorm2d implements NormKernel {
 
   /** Planes first, then the batch: one long float sum is off by enough to change whole runs. */
   private static INDArray sum(INDArray x) {
-    return x.rank() == 2 ? x.sum(0) : x.sum(2, 3).sum(0);
+    return x.rank() == 2 ? x.sum(0) : x.sum(IntStream.range(2, x.rank()).toArray()).sum(0);
   }
 
   private static INDArray invStd(INDArray variance, double eps) {

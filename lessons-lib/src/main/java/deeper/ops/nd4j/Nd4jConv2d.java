@@ -71,7 +71,7 @@ final class Nd4jConv2d implements Conv2d.Kernel {
 
   @Override
   public INDArray biasGradient(Conv2d op, INDArray dy) {
-    return dy.sum(0, 2, 3);
+    return dy.sum(2, 3).sum(0); // in two steps, which rounds less
   }
 
   /** Scratch for the columns of some samples of y: [c, kh, kw, n, oh, ow]. */

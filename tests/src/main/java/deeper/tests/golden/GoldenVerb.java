@@ -8,14 +8,16 @@ import deeper.cli.Checkout;
 import deeper.cli.PrerequisiteException;
 import deeper.cli.Verb;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code ./course golden}: PyTorch's numbers against this build. */
 @Command(
@@ -40,12 +42,14 @@ public final class GoldenVerb implements Verb {
   @Option(names = "--json", paramLabel = "FILE", description = "Writes the result there too.")
   private Path json;
 
+  @Spec private CommandSpec spec;
+
   /** Made by the command line. */
   public GoldenVerb() {}
 
   @Override
   public Integer call() throws IOException {
-    PrintStream out = System.out;
+    PrintWriter out = spec.commandLine().getOut();
     Path where = folder == null ? Checkout.find().root().resolve(SHIPPED) : folder;
     if (!Files.isDirectory(where)) {
       throw new PrerequisiteException(
@@ -58,10 +62,11 @@ public final class GoldenVerb implements Verb {
           json, new GsonBuilder().setPrettyPrinting().create().toJson(toJson(report)));
     }
     out.printf("%d passed, %d failed%n", report.passed(), report.failed());
+    out.flush();
     return report.failed() == 0 ? 0 : 1;
   }
 
-  private Report run(Path where, PrintStream out) throws IOException {
+  private Report run(Path where, PrintWriter out) throws IOException {
     try {
       return Golden.ofAllKinds().run(where, only, out::println);
     } catch (IllegalArgumentException e) {
