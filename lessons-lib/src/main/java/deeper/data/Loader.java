@@ -42,11 +42,11 @@ final class Loader {
   }
 
   private static Batch batch(ImageShape shape, int n, float[] values, int[] labels) {
-    float[] used = Arrays.copyOf(values, n * (int) shape.size());
+    boolean isWhole = n == labels.length;
+    float[] used = isWhole ? values : Arrays.copyOf(values, n * (int) shape.size());
     return new Batch(
-        Nd4j.createFromArray(n == labels.length ? values : used)
-            .reshape('c', n, shape.channels(), shape.height(), shape.width()),
-        Nd4j.createFromArray(Arrays.copyOf(labels, n)));
+        Nd4j.createFromArray(used).reshape('c', n, shape.channels(), shape.height(), shape.width()),
+        Nd4j.createFromArray(isWhole ? labels : Arrays.copyOf(labels, n)));
   }
 
   private FloatPicture read(int index) {

@@ -30,7 +30,7 @@ public final class AugmentationStrip {
     for (Transform step : transforms.steps()) {
       if (step instanceof PictureTransform) {
         sofar = sofar.then(step);
-        grid = grid.add(sofar.picture(picture, seed).toImage(), step.getClass().getSimpleName());
+        grid = grid.add(sofar.picture(picture, seed).toImage(), title(step));
         shown++;
       }
     }
@@ -51,6 +51,11 @@ public final class AugmentationStrip {
       grid = grid.add(step.apply(picture, seed).toImage(), "seed " + seed);
     }
     return grid.figure().describe("a picture and " + seeds + " variants of it");
+  }
+
+  /** The step's name, short enough to stand above a small picture. */
+  private static String title(Transform step) {
+    return step.getClass().getSimpleName().replaceFirst("^Random", "");
   }
 
   private static int steps(Transforms transforms) {
