@@ -63,6 +63,16 @@ public final class Notebook {
   }
 
   /**
+   * Clears what this cell has shown so far, in the course kernel. Lessons use {@link
+   * #updateDisplay}, which works in every kernel.
+   *
+   * @param wait whether to wait for the next output, so that nothing flickers
+   */
+  public static void clearOutput(boolean wait) {
+    sink.clear(wait);
+  }
+
+  /**
    * Tells where things are shown now.
    *
    * @return the installed sink, or the one that writes text to System.out

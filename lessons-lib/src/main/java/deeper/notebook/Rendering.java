@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import javax.imageio.ImageIO;
 
 /** From a value to the forms in which a notebook can show it. */
 public final class Rendering {
+  private static final int MAX_TEXT = 100_000;
   private static final List<String> BEST_FIRST =
       List.of(
           "text/html",
@@ -48,7 +50,21 @@ public final class Rendering {
         }
       }
     }
-    return Map.of("text/plain", String.valueOf(value));
+    return Map.of("text/plain", text(value));
+  }
+
+  /** Arrays by their elements; texts beyond a limit are cut, because front ends die of them. */
+  private static String text(Object value) {
+    String text;
+    if (value != null && value.getClass().isArray()) {
+      String nested = Arrays.deepToString(new Object[] {value});
+      text = nested.substring(1, nested.length() - 1);
+    } else {
+      text = String.valueOf(value);
+    }
+    return text == null || text.length() <= MAX_TEXT
+        ? String.valueOf(text)
+        : text.substring(0, MAX_TEXT) + " .. (" + text.length() + " characters)";
   }
 
   /**

@@ -53,6 +53,14 @@ public interface Sink {
   }
 
   /**
+   * Clears what the cell has shown so far. Not every kernel can: prefer {@link #update}. Does
+   * nothing by default.
+   *
+   * @param wait whether to wait for the next output, so that nothing flickers
+   */
+  default void clear(boolean wait) {}
+
+  /**
    * Tells whether pictures, HTML and updates in place can be shown.
    *
    * @return false for a sink that only writes lines of text

@@ -3,8 +3,10 @@ package deeper.kernel;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import com.sun.management.OperatingSystemMXBean;
 import deeper.cli.KernelInstaller;
+import deeper.kernel.assist.JavadocSources;
 import java.io.File;
 import java.io.IOException;
 import java.io.Reader;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Writes the kernelspec: {@code java -cp CLASS_PATH deeper.kernel.Install FOLDER}, or {@code
@@ -25,6 +28,8 @@ import java.util.regex.Pattern;
  * {@code environment/kernel/kernel.properties}.
  */
 public final class Install implements KernelInstaller {
+  private static final List<String> ARCHIVE_OPTIONS =
+      List.of("-Xshare:auto", "-Xlog:disable", "-Xlog:all=error:stderr");
   private static final Pattern CLASS_PATH = Pattern.compile(Pattern.quote(File.pathSeparator));
 
   private Properties values = new Properties();
@@ -51,8 +56,16 @@ public final class Install implements KernelInstaller {
   public void install(Path folder) throws IOException {
     Path absolute = folder.toAbsolutePath().normalize();
     values = adjusted();
+    Archive archive = new Archive(absolute);
+    List<Path> jars = archive.pack(classPath());
+    List<String> command = command(absolute, jars);
+    archive.refresh(command, jars);
     String text =
-        new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(spec(absolute));
+        new GsonBuilder()
+            .setPrettyPrinting()
+            .disableHtmlEscaping()
+            .create()
+            .toJson(spec(command, archive));
     Files.writeString(absolute.resolve("kernel.json"), text + "\n");
   }
 
@@ -69,9 +82,16 @@ public final class Install implements KernelInstaller {
     return values;
   }
 
-  private JsonObject spec(Path folder) {
+  private JsonObject spec(List<String> command, Archive archive) {
     JsonArray argv = new JsonArray();
-    command(folder).forEach(argv::add);
+    command.forEach(argv::add);
+    if (Files.exists(archive.file())) {
+      // A changed class path makes the archive useless, not the kernel, and is no news to a
+      // student.
+      argv.asList().addAll(1, ARCHIVE_OPTIONS.stream().map(JsonPrimitive::new).toList());
+      argv.asList().add(1, new JsonPrimitive("-XX:SharedArchiveFile=" + archive.file()));
+    }
+    argv.add(Main.class.getName());
     argv.add("{connection_file}");
     JsonObject env = new JsonObject();
     String threads = value("threads", Integer.toString(Runtime.getRuntime().availableProcessors()));
@@ -87,14 +107,13 @@ public final class Install implements KernelInstaller {
     return spec;
   }
 
-  /** The command line up to the connection file. */
-  private List<String> command(Path folder) {
+  /** The command line up to the main class. */
+  private List<String> command(Path folder, List<Path> jars) {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(options(folder));
     line.add("-cp");
-    line.add(classPath());
-    line.add(Main.class.getName());
+    line.add(jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
     return line;
   }
 
@@ -108,6 +127,8 @@ public final class Install implements KernelInstaller {
     options.add("-Ddeeper.kernel.maxOutput=" + value("output", Integer.toString(1 << 20)));
     options.addAll(fixedOptions(Runtime.version().feature()));
     options.add("-Dorg.bytedeco.javacpp.cachedir=" + natives());
+    options.add("-D" + JavadocSources.PROPERTY + "=" + sources());
+    options.add("-D" + Crashes.PROPERTY + "=" + folder);
     options.add("-XX:ErrorFile=" + folder.resolve("hs_err_pid%p.log"));
     String more = value("options", "");
     if (!more.isEmpty()) {
@@ -153,11 +174,25 @@ public final class Install implements KernelInstaller {
     return system.getTotalMemorySize() >> 20;
   }
 
-  private static String classPath() {
-    List<String> entries = new ArrayList<>();
-    for (String entry : CLASS_PATH.split(System.getProperty("java.class.path"), -1)) {
-      entries.add(Path.of(entry).toAbsolutePath().normalize().toString());
+  private static List<Path> classPath() {
+    return CLASS_PATH
+        .splitAsStream(System.getProperty("java.class.path"))
+        .map(entry -> Path.of(entry).toAbsolutePath().normalize())
+        .toList();
+  }
+
+  /** Where the Javadoc of our classes is: in the checkout, or in sources jars beside the jars. */
+  private static String sources() {
+    List<String> found = new ArrayList<>();
+    for (Path entry : classPath()) {
+      Path checkout = entry.resolve("../../src/main/java").normalize();
+      Path jar = Path.of(entry.toString().replaceFirst("\\.jar$", "-sources.jar"));
+      if (Files.isDirectory(entry) && Files.isDirectory(checkout)) {
+        found.add(checkout.toString());
+      } else if (!jar.equals(entry) && Files.exists(jar)) {
+        found.add(jar.toString());
+      }
     }
-    return String.join(File.pathSeparator, entries);
+    return String.join(File.pathSeparator, found);
   }
 }

@@ -1,6 +1,7 @@
 package deeper.kernel;
 
-import deeper.kernel.cell.Evaluator;
+import deeper.kernel.cell.CellRun;
+import deeper.kernel.cell.Stop;
 import deeper.kernel.io.Cell;
 
 /**
@@ -11,36 +12,35 @@ final class StopButton {
   private static final int STEP_MS = 300;
   private static final int TELL_AFTER_STEPS = 4;
 
-  private volatile Evaluator evaluator;
+  private volatile CellRun run;
 
-  void watch(Evaluator running) {
-    evaluator = running;
+  void watch(CellRun watched) {
+    run = watched;
   }
 
   void press() {
-    Evaluator target = evaluator;
-    Cell cell = target == null ? null : target.interrupt();
-    if (cell != null) {
+    CellRun target = run;
+    Cell cell = target == null ? null : target.cell();
+    if (cell != null && target.interrupt(cell)) {
       Thread hunt = new Thread(() -> hunt(target, cell), "stop button");
       hunt.setDaemon(true);
       hunt.start();
     }
   }
 
-  private static void hunt(Evaluator target, Cell cell) {
+  private static void hunt(CellRun target, Cell cell) {
     try {
       Thread.sleep(STEP_MS);
-      Evaluator.stopThreads(cell);
-      for (int step = 1; target.isRunning(cell); step++) {
-        target.interrupt();
+      Stop.request(cell);
+      for (int step = 1; target.interrupt(cell); step++) {
         Thread.sleep(STEP_MS);
-        if (step == TELL_AFTER_STEPS && target.isRunning(cell)) {
+        if (step == TELL_AFTER_STEPS && target.cell() == cell) {
           tell(cell);
         }
       }
       // Threads that the cell left behind get as long to meet the flag.
       Thread.sleep(10 * STEP_MS);
-      Evaluator.forgetStop(cell);
+      Stop.forget(cell);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -29,10 +29,11 @@ import org.zeromq.ZMQ;
 /** A kernel in a process of its own, and the client that talks to it over ZeroMQ. */
 final class TestKernel implements AutoCloseable {
   static final String KEY = "a-secret-of-this-test";
-  private static final long TIMEOUT_MS = 30_000;
+  private static final long TIMEOUT_MS = 20_000;
   private static final List<String> CHANNELS = List.of("shell", "iopub", "stdin", "control", "hb");
 
   final Process process;
+  final Path java;
   final Path log;
   final String session = UUID.randomUUID().toString();
   private final Path folder;
@@ -101,6 +102,7 @@ final class TestKernel implements AutoCloseable {
 
   private TestKernel(Path java, List<String> options) {
     try {
+      this.java = java;
       folder = Files.createTempDirectory("kernel-test");
       log = folder.resolve("log.txt");
       Path file = folder.resolve("connection.json");
@@ -123,6 +125,7 @@ final class TestKernel implements AutoCloseable {
   static TestKernel start(Path java, String... more) {
     List<String> options = new ArrayList<>(List.of("-Xmx1g"));
     options.addAll(Install.fixedOptions(feature(java)));
+    options.add("-Ddeeper.kernel.sources=" + Path.of("../../lessons-lib/src/main/java"));
     options.addAll(List.of(more));
     return new TestKernel(java, options);
   }
@@ -150,6 +153,15 @@ final class TestKernel implements AutoCloseable {
     return await(submit(code));
   }
 
+  /** Executes a cell that must not fail, and gives its value as text. */
+  String value(String code) {
+    Execution done = execute(code);
+    if (!done.status().equals("ok")) {
+      throw new AssertionError(code + " failed: " + done.error());
+    }
+    return done.value();
+  }
+
   /** Sends a cell without waiting. */
   String submit(String code) {
     JsonObject content = new JsonObject();
@@ -159,6 +171,14 @@ final class TestKernel implements AutoCloseable {
     content.addProperty("allow_stdin", true);
     content.addProperty("stop_on_error", true);
     return send("shell", "execute_request", content);
+  }
+
+  /** Sends a cell and waits until its own code runs, which is to print something. */
+  String submitAndWait(String code) {
+    String id = submit(code);
+    receive("iopub", message -> message.parent().equals(id) && message.type().equals("stream"));
+    StopButtonTest.sleep(200);
+    return id;
   }
 
   /** Waits for the end of an execution. */

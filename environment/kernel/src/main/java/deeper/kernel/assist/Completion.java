@@ -3,9 +3,9 @@ package deeper.kernel.assist;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import jdk.jshell.SourceCodeAnalysis;
-import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
 
 /** Proposes how a word may go on. */
@@ -16,44 +16,43 @@ public final class Completion {
    * Answers a complete_request.
    *
    * @param analysis knows the variables, methods and classes of all cells so far
+   * @param magics the names of the percent commands
    * @param request the code and the place of the cursor
    * @return matches and the part of the code that they replace
    */
-  public static JsonObject reply(SourceCodeAnalysis analysis, JsonObject request) {
+  public static JsonObject reply(
+      SourceCodeAnalysis analysis, Set<String> magics, JsonObject request) {
     String code = request.get("code").getAsString();
-    int cursor =
-        code.offsetByCodePoints(
-            0,
-            Math.min(request.get("cursor_pos").getAsInt(), code.codePointCount(0, code.length())));
+    int cursor = Cursor.toChars(code, request.get("cursor_pos").getAsInt());
     String before = code.substring(0, cursor);
-    int start = 0;
-    int[] anchor = {cursor};
-    List<String> matches = List.of();
+    String line = before.substring(before.lastIndexOf('\n') + 1);
+    if (line.matches("%%?\\w*")) {
+      int start = cursor - line.length();
+      String sign = line.startsWith("%%") ? "%%" : "%";
+      List<String> names = magics.stream().sorted().map(name -> sign + name).toList();
+      return reply(
+          names.stream().filter(name -> name.startsWith(line)).toList(), code, start, cursor);
+    }
+    int[] anchor = {0};
     // The whole cell first, so that its own variables are known; then ever later parts of it.
-    while (start < before.length()) {
-      String part = before.substring(start);
-      matches = suggest(analysis, part, anchor);
+    for (String part : Cursor.parts(analysis, before)) {
+      List<String> matches = suggest(analysis, part, anchor);
       if (!matches.isEmpty()) {
-        anchor[0] += start;
-        break;
+        return reply(matches, code, cursor - part.length() + anchor[0], cursor);
       }
-      CompletionInfo info = analysis.analyzeCompletion(part);
-      if (info.remaining() == null || info.remaining().length() >= part.length()) {
-        break;
-      }
-      start = before.length() - info.remaining().length();
     }
-    if (matches.isEmpty()) {
-      anchor[0] = cursor;
-    }
+    return reply(List.of(), code, cursor, cursor);
+  }
+
+  private static JsonObject reply(List<String> matches, String code, int start, int end) {
     JsonObject reply = new JsonObject();
     JsonArray array = new JsonArray();
     matches.forEach(array::add);
-    reply.add("matches", array);
-    reply.addProperty("cursor_start", code.codePointCount(0, anchor[0]));
-    reply.addProperty("cursor_end", code.codePointCount(0, cursor));
-    reply.add("metadata", new JsonObject());
     reply.addProperty("status", "ok");
+    reply.add("matches", array);
+    reply.addProperty("cursor_start", code.codePointCount(0, start));
+    reply.addProperty("cursor_end", code.codePointCount(0, end));
+    reply.add("metadata", new JsonObject());
     return reply;
   }
 

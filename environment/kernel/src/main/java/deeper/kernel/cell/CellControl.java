@@ -12,12 +12,14 @@ import jdk.jshell.spi.ExecutionEnv;
 
 /** Executes snippets in the calling thread and keeps the value or error itself, not its text. */
 final class CellControl extends DirectExecutionControl {
+  private final Loading loading;
   private final Runner runner;
   private Object value;
   private Throwable error;
 
   private CellControl(Loading loading, Runner runner) {
     super(loading);
+    this.loading = loading;
     this.runner = runner;
   }
 
@@ -45,6 +47,11 @@ final class CellControl extends DirectExecutionControl {
     Throwable taken = error;
     error = null;
     return taken;
+  }
+
+  /** Lets cells load from more jars and folders. */
+  void addPath(String path) {
+    loading.loader.add(path);
   }
 
   /** Takes a variable out of memory once it has been shown. */
@@ -124,7 +131,8 @@ final class CellControl extends DirectExecutionControl {
 
     @Override
     public void addToClasspath(String path) {
-      loader.add(path);
+      // The compiler's own matter: what is the kernel's is loaded by the kernel's loader, and what
+      // is new by addPath.
     }
 
     @Override

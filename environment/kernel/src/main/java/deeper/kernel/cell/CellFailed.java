@@ -16,6 +16,17 @@ public final class CellFailed extends Exception {
   }
 
   /**
+   * Makes a failure of one line.
+   *
+   * @param name its kind
+   * @param message what went wrong and what to do
+   * @return the failure
+   */
+  public static CellFailed of(String name, String message) {
+    return new CellFailed(name, message, List.of("\u001b[1;31m" + name + "\u001b[0m: " + message));
+  }
+
+  /**
    * Tells the kind of failure.
    *
    * @return a class name, or {@code CompileError}, {@code Stopped}

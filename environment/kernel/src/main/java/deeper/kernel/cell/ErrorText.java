@@ -12,8 +12,9 @@ import jdk.jshell.Diag;
  * Turns failures into what a student reads: cell, line, source, causes, no frames of the kernel.
  */
 final class ErrorText {
-  // Plain red, bold and dim: these read well on light and dark backgrounds alike.
+  // Red, green, bold and dim: these read well on light and dark backgrounds alike.
   private static final String RED = "\u001b[1;31m";
+  private static final String GREEN = "\u001b[32m";
   private static final String DIM = "\u001b[2m";
   private static final String PLAIN = "\u001b[0m";
   private static final int FRAMES = 12;
@@ -25,44 +26,40 @@ final class ErrorText {
   }
 
   /** A snippet that did not compile. */
-  CellFailed compile(List<Diag> errors, int cell, int offset, List<String> hints) {
+  CellFailed compile(List<Diag> errors, Sources.Origin origin, List<String> hints) {
     List<String> lines = new ArrayList<>();
     for (Diag error : errors) {
-      int at = offset + (int) Math.max(0, error.getPosition());
-      int line = sources.line(cell, at);
+      Sources.Origin at = origin.plus((int) Math.max(0, error.getPosition()));
       String[] message = error.getMessage(Locale.ENGLISH).split("\n", -1);
-      lines.add(
-          RED
-              + "compile error"
-              + PLAIN
-              + " in cell ["
-              + cell
-              + "], line "
-              + line
-              + ": "
-              + message[0]);
-      String text = sources.text(cell, line);
+      lines.add(RED + "compile error" + PLAIN + " in " + place(at) + message[0]);
+      String text = sources.lineText(at.place(), sources.line(at));
       if (!text.isEmpty()) {
-        int column = Math.max(0, Math.min(sources.column(cell, at), text.length()));
+        int column = Math.max(0, Math.min(sources.column(at), text.length()));
         lines.add("    " + text);
-        lines.add("    " + blanks(text.substring(0, column)) + RED + "^" + PLAIN);
+        lines.add("    " + text.substring(0, column).replaceAll("[^\t]", " ") + RED + "^" + PLAIN);
       }
       for (int i = 1; i < message.length; i++) {
-        lines.add("  " + message[i].strip());
+        String more = readable(message[i]).strip();
+        if (!more.equals("location: class")) {
+          lines.add("  " + more);
+        }
       }
     }
-    hints.forEach(hint -> lines.add("hint: " + hint));
-    String value =
-        errors.isEmpty()
-            ? "cell [" + cell + "] cannot be compiled"
-            : place(cell, offset, errors.get(0))
-                + errors.get(0).getMessage(Locale.ENGLISH).split("\n", -1)[0];
-    return new CellFailed("CompileError", value, lines);
+    addHints(hints, lines);
+    if (errors.isEmpty()) {
+      return new CellFailed("CompileError", place(origin) + "cannot be compiled", lines);
+    }
+    Sources.Origin first = origin.plus((int) Math.max(0, errors.get(0).getPosition()));
+    String value = errors.get(0).getMessage(Locale.ENGLISH).lines().findFirst().orElse("");
+    return new CellFailed("CompileError", place(first) + value, lines);
   }
 
-  private String place(int cell, int offset, Diag error) {
-    int at = offset + (int) Math.max(0, error.getPosition());
-    return "cell [" + cell + "], line " + sources.line(cell, at) + ": ";
+  private String place(Sources.Origin at) {
+    return at.place() + ", line " + sources.line(at) + ": ";
+  }
+
+  private static void addHints(List<String> hints, List<String> lines) {
+    hints.forEach(hint -> lines.add(GREEN + "hint" + PLAIN + ": " + hint));
   }
 
   /**
@@ -84,7 +81,7 @@ final class ErrorText {
       }
       mirror = mirror == null ? null : mirror.getCause();
     }
-    hints.forEach(hint -> lines.add("hint: " + hint));
+    addHints(hints, lines);
     String value = String.valueOf(safeMessage(thrown));
     return new CellFailed(name(thrown), value, lines);
   }
@@ -103,7 +100,10 @@ final class ErrorText {
         continue;
       }
       if (shown++ < 2 * FRAMES) {
-        lines.add(cell ? cellFrame(trace[i]) : DIM + "    at " + trace[i] + PLAIN);
+        String line = cell ? cellFrame(trace[i]) : DIM + "    at " + trace[i] + PLAIN;
+        if (!line.equals(lines.get(lines.size() - 1))) { // JShell splits some declarations in two
+          lines.add(line);
+        }
       }
     }
     if (shown > 2 * FRAMES) {
@@ -115,13 +115,13 @@ final class ErrorText {
     Sources.Origin origin = sources.origin(frame.getFileName().substring(1));
     String method = frame.getMethodName();
     String in =
-        method == null || method.isEmpty() || method.equals("do_it$") ? "" : " in " + method;
+        method == null || method.isEmpty() || method.startsWith("do_it$") ? "" : " in " + method;
     if (origin == null) {
       return "  in code of the kernel's start" + in;
     }
-    int line = sources.line(origin.cell(), origin.offset()) + frame.getLineNumber() - 1;
-    String text = sources.text(origin.cell(), line).strip();
-    return "  cell [" + origin.cell() + "], line " + line + in + ": " + text;
+    int line = sources.line(origin) + frame.getLineNumber() - 1;
+    String text = sources.lineText(origin.place(), line).strip();
+    return "  " + origin.place() + ", line " + line + in + ": " + text;
   }
 
   private static boolean isCell(StackTraceElement frame) {
@@ -131,12 +131,17 @@ final class ErrorText {
   private static boolean isHidden(StackTraceElement frame) {
     return frame.getClassName().startsWith("deeper.kernel.")
         || frame.getClassName().startsWith("jdk.internal.reflect.")
-        || frame.getClassName().startsWith("jdk.jshell.");
+        || frame.getClassName().startsWith("jdk.jshell.")
+        || frame.getClassName().equals("java.lang.Thread");
   }
 
-  /** The class name, without the wrapper that JShell puts around classes of cells. */
   static String name(Throwable thrown) {
-    return thrown.getClass().getName().replaceFirst("^REPL\\.\\$JShell\\$\\w+\\$", "");
+    return readable(thrown.getClass().getName());
+  }
+
+  /** Leaves out the wrappers that JShell puts around what cells declare. */
+  private static String readable(String text) {
+    return text.replaceAll("REPL\\.\\$JShell\\$\\w+[.$]", "");
   }
 
   private static String message(Throwable thrown) {
@@ -145,15 +150,12 @@ final class ErrorText {
   }
 
   /** A getMessage() of a student may throw, even an Error. */
-  private static String safeMessage(Throwable thrown) {
+  static String safeMessage(Throwable thrown) {
     try {
-      return thrown.getLocalizedMessage();
+      String message = thrown.getLocalizedMessage();
+      return message == null ? null : readable(message);
     } catch (Throwable broken) {
       return "(its message cannot be had: " + broken.getClass().getName() + ")";
     }
-  }
-
-  private static String blanks(String text) {
-    return text.replaceAll("[^\t]", " ");
   }
 }

@@ -1,15 +1,13 @@
 package deeper.kernel.cell;
 
-import deeper.kernel.io.Cell;
 import deeper.notebook.Imports;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
-import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
@@ -24,15 +22,12 @@ import jdk.jshell.VarSnippet;
 public final class Evaluator implements AutoCloseable {
   private final Sources sources = new Sources();
   private final ErrorText errors = new ErrorText(sources);
-  private final Object lock = new Object();
-  private final CellControl control;
-  private final JShell shell;
-  private final Clashes clashes;
-
-  // Guarded by lock: who runs code of a cell now, and whether that cell is to stop.
-  private Thread running;
-  private Cell cell;
-  private boolean stopping;
+  private final Consumer<String> notes;
+  private final CellRun run = new CellRun();
+  private CellControl control;
+  private JShell shell;
+  private Clashes clashes;
+  private Hints hints;
 
   /**
    * Starts JShell with the library and its imports there.
@@ -40,13 +35,29 @@ public final class Evaluator implements AutoCloseable {
    * @param notes takes lines for the person, such as a name clash that was resolved
    */
   public Evaluator(Consumer<String> notes) {
-    control = CellControl.create(Evaluator.class.getClassLoader(), this::run);
+    this.notes = notes;
+    start();
+  }
+
+  /** Forgets all variables, methods, classes and imports of cells. */
+  public void reset() {
+    shell.close();
+    start();
+  }
+
+  private void start() {
+    control =
+        CellControl.create(
+            Evaluator.class.getClassLoader(), code -> run.interruptibly(() -> code.invoke(null)));
     shell =
         JShell.builder()
             .executionEngine(control.provider(), Map.of())
-            .compilerOptions("-classpath", System.getProperty("java.class.path"), "-Xlint:none")
+            .compilerOptions("-Xlint:none")
             .build();
+    // Through JShell, so that later additions do not replace it; the loader has it already.
+    shell.addToClasspath(System.getProperty("java.class.path"));
     clashes = new Clashes(shell, notes);
+    hints = new Hints(shell);
     Imports.PACKAGES.forEach(name -> shell.eval("import " + name + ".*;"));
     Imports.STATICS.forEach(name -> shell.eval("import static " + name + ".*;"));
   }
@@ -58,88 +69,69 @@ public final class Evaluator implements AutoCloseable {
    * @param value the value, may be null
    */
   public record Value(boolean isThere, Object value) {
-    static final Value NONE = new Value(false, null);
+    /** Nothing to show. */
+    public static final Value NONE = new Value(false, null);
   }
 
   /**
-   * Executes a cell.
+   * Executes Java.
    *
-   * @param newCell the cell, already entered by the calling thread
-   * @param source its Java
-   * @return the value of its last expression
+   * @param place where it comes from, such as {@code cell [3]}; errors name it
+   * @param source statements and declarations
+   * @return the value of the last expression
    * @throws CellFailed if it does not compile, throws or is stopped
    */
-  public Value execute(Cell newCell, String source) throws CellFailed {
-    synchronized (lock) {
-      cell = newCell;
-      stopping = false;
+  public Value execute(String place, String source) throws CellFailed {
+    sources.text(place, source);
+    List<Piece> pieces = Piece.split(shell.sourceCodeAnalysis(), source);
+    // What cannot be parsed is told before anything has run.
+    for (Piece piece : pieces) {
+      if (!piece.isWhole()) {
+        evaluate(place, piece);
+      }
     }
-    sources.cell(newCell.number(), source);
+    Value value = Value.NONE;
+    for (Piece piece : pieces) {
+      value = evaluate(place, piece);
+    }
+    return value;
+  }
+
+  /**
+   * Runs something on behalf of the cell, so that the stop button and errors work as in its code.
+   *
+   * @param task what to run
+   * @param <T> what it gives
+   * @return what it gave
+   * @throws CellFailed if it throws anything or is stopped
+   */
+  public <T> T guard(Callable<T> task) throws CellFailed {
     try {
-      List<Piece> pieces = Piece.split(shell.sourceCodeAnalysis(), source);
-      // What cannot be parsed is told before anything has run.
-      for (Piece piece : pieces) {
-        if (!piece.isWhole()) {
-          evaluate(piece);
-        }
-      }
-      Value value = Value.NONE;
-      for (Piece piece : pieces) {
-        value = evaluate(piece);
-      }
-      return value;
-    } finally {
-      synchronized (lock) {
-        cell = null;
-      }
+      return run.interruptibly(task);
+    } catch (CellFailed e) {
+      throw e;
+    } catch (Throwable e) { // also the errors of a student's toString()
+      throw failure(e, null);
     }
   }
 
   /**
-   * Interrupts the running cell, if there is one.
+   * Adds to what cells can import.
    *
-   * @return the cell, or null
+   * @param path jars and folders
    */
-  public Cell interrupt() {
-    synchronized (lock) {
-      if (cell != null) {
-        stopping = true;
-        if (running != null) {
-          running.interrupt();
-        }
-      }
-      return cell;
-    }
+  public void addToClassPath(String path) {
+    shell.addToClasspath(path);
+    control.addPath(path);
   }
 
   /**
-   * Stops what a cell left running in other threads.
+   * Gives what the stop button acts on.
    *
-   * @param stopped the cell
+   * @return the run of the present cell
    */
-  public static void stopThreads(Cell stopped) {
-    Stop.request(stopped);
-  }
-
-  /**
-   * Ends the hunt for threads of a stopped cell.
-   *
-   * @param stopped the cell
-   */
-  public static void forgetStop(Cell stopped) {
-    Stop.forget(stopped);
-  }
-
-  /**
-   * Tells whether a cell still runs.
-   *
-   * @param asked the cell
-   * @return true until it ended
-   */
-  public boolean isRunning(Cell asked) {
-    synchronized (lock) {
-      return cell == asked;
-    }
+  public CellRun run() {
+    return run;
   }
 
   /**
@@ -156,25 +148,36 @@ public final class Evaluator implements AutoCloseable {
     shell.close();
   }
 
-  private Value evaluate(Piece piece) throws CellFailed {
+  private Value evaluate(String place, Piece piece) throws CellFailed {
     clashes.makeWayFor(piece.source());
+    Sources.Origin origin = new Sources.Origin(place, piece.offset());
     Value value = Value.NONE;
-    for (SnippetEvent event : shell.eval(piece.source())) {
-      Snippet snippet = event.snippet();
+    List<SnippetEvent> events = compiled(piece.source());
+    for (SnippetEvent event : events) {
       if (event.causeSnippet() != null) {
         continue;
       }
-      sources.snippet(snippet.id(), cell.number(), piece.offset());
+      sources.snippet(event.snippet().id(), origin);
       if (isRejected(event)) {
-        throw compileError(snippet, piece);
+        throw compileError(event.snippet(), origin);
       }
       Throwable thrown = control.takeError();
       if (event.exception() != null || thrown != null) {
-        throw runtimeError(thrown, event.exception());
+        throw thrownIn(thrown, event.exception());
       }
       value = value(event, piece);
     }
+    Redeclared.tell(shell, events, notes);
     return value;
+  }
+
+  /** Compiles and runs; memory that runs out in the compiler is an error of the cell, too. */
+  private List<SnippetEvent> compiled(String source) throws CellFailed {
+    try {
+      return shell.eval(source);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      throw failure(e, null);
+    }
   }
 
   private static boolean isRejected(SnippetEvent event) {
@@ -185,40 +188,30 @@ public final class Evaluator implements AutoCloseable {
         || (recoverable && event.snippet() instanceof VarSnippet);
   }
 
-  private CellFailed compileError(Snippet snippet, Piece piece) {
+  private CellFailed compileError(Snippet snippet, Sources.Origin origin) {
     List<Diag> diagnostics = shell.diagnostics(snippet).filter(Diag::isError).toList();
-    CellFailed failed = errors.compile(diagnostics, cell.number(), piece.offset(), List.of());
+    List<String> advice = hints.compile(diagnostics, snippet.source());
     if (shell.status(snippet).isActive()) {
       shell.drop(snippet);
     }
-    return failed;
+    return errors.compile(diagnostics, origin, advice);
   }
 
-  private CellFailed runtimeError(Throwable thrown, JShellException translated) {
-    boolean wasStopped;
-    synchronized (lock) {
-      wasStopped = stopping;
+  private CellFailed thrownIn(Throwable thrown, JShellException told) {
+    if (told instanceof UnresolvedReferenceException unresolved) {
+      DeclarationSnippet called = unresolved.getSnippet();
+      String missing = shell.unresolvedDependencies(called).collect(Collectors.joining(", "));
+      String text = called.name() + " cannot be called yet: " + missing + " is not declared";
+      return CellFailed.of("UnresolvedReference", text);
     }
-    if (wasStopped) {
-      return new CellFailed(
-          "Stopped",
-          "cell [" + cell.number() + "] was stopped",
-          List.of(
-              "\u001b[1;31mstopped\u001b[0m: cell ["
-                  + cell.number()
-                  + "] ended by the stop button"));
+    return failure(thrown == null ? told : thrown, told);
+  }
+
+  private CellFailed failure(Throwable thrown, Throwable translated) {
+    if (run.isStopping()) {
+      return CellFailed.of("Stopped", "the cell ended by the stop button");
     }
-    if (translated instanceof UnresolvedReferenceException unresolved) {
-      List<String> missing = new ArrayList<>();
-      shell.unresolvedDependencies(unresolved.getSnippet()).forEach(missing::add);
-      String text =
-          unresolved.getSnippet().name()
-              + " cannot be called: not declared yet: "
-              + String.join(", ", missing);
-      return new CellFailed("UnresolvedReference", text, List.of(text));
-    }
-    Throwable told = thrown == null ? translated : thrown;
-    return errors.runtime(told, translated instanceof EvalException ? translated : null, List.of());
+    return errors.runtime(thrown, translated, Hints.runtime(thrown));
   }
 
   private Value value(SnippetEvent event, Piece piece) {
@@ -232,22 +225,5 @@ public final class Evaluator implements AutoCloseable {
       shell.drop(event.snippet());
     }
     return shows && !piece.endsSilently() ? new Value(true, value) : Value.NONE;
-  }
-
-  private Object run(Method code) throws Exception {
-    synchronized (lock) {
-      if (stopping) {
-        throw new InvocationTargetException(new Stop.Stopped());
-      }
-      running = Thread.currentThread();
-    }
-    try {
-      return code.invoke(null);
-    } finally {
-      synchronized (lock) {
-        running = null;
-        Thread.interrupted();
-      }
-    }
   }
 }

@@ -4,17 +4,20 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Which snippet came from where: the texts of cells, for errors that point at their lines. */
+/**
+ * Which snippet came from where: the texts of cells and files, for errors that point at their
+ * lines.
+ */
 final class Sources {
   private static final int KEPT = 2000;
 
   private final Map<String, Origin> origins = new HashMap<>();
-  private final Map<Integer, String> cells =
+  private final Map<String, String> texts =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Integer, String> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
           return size() > KEPT;
         }
       };
@@ -22,44 +25,44 @@ final class Sources {
   /**
    * Where a snippet begins.
    *
-   * @param cell execution count
-   * @param offset characters from the beginning of the cell
+   * @param place such as {@code cell [3]}, or the name of a file
+   * @param offset characters from the beginning of that text
    */
-  record Origin(int cell, int offset) {}
-
-  void cell(int number, String source) {
-    cells.put(number, source);
+  record Origin(String place, int offset) {
+    Origin plus(int characters) {
+      return new Origin(place, offset + characters);
+    }
   }
 
-  void snippet(String id, int cell, int offset) {
-    origins.put(id, new Origin(cell, offset));
+  void text(String place, String source) {
+    texts.put(place, source);
+  }
+
+  void snippet(String id, Origin origin) {
+    origins.put(id, origin);
   }
 
   Origin origin(String id) {
     return origins.get(id);
   }
 
-  /** The number of the line, from 1, that holds the character at an offset. */
-  int line(int cell, int offset) {
-    String source = cells.getOrDefault(cell, "");
-    return 1
-        + (int)
-            source
-                .substring(0, Math.min(offset, source.length()))
-                .chars()
-                .filter(c -> c == '\n')
-                .count();
+  /** The number of the line, from 1, of a place. */
+  int line(Origin at) {
+    String source = texts.getOrDefault(at.place(), "");
+    String before = source.substring(0, Math.min(at.offset(), source.length()));
+    return 1 + (int) before.chars().filter(c -> c == '\n').count();
   }
 
   /** The text of a line, or an empty text. */
-  String text(int cell, int line) {
-    String[] lines = cells.getOrDefault(cell, "").split("\n", -1);
+  String lineText(String place, int line) {
+    String[] lines = texts.getOrDefault(place, "").split("\n", -1);
     return line >= 1 && line <= lines.length ? lines[line - 1] : "";
   }
 
-  /** Where in its line the character at an offset stands, from 0. */
-  int column(int cell, int offset) {
-    String source = cells.getOrDefault(cell, "");
-    return offset - 1 - source.lastIndexOf('\n', Math.min(offset, source.length()) - 1);
+  /** Where in its line a place is, from 0. */
+  int column(Origin at) {
+    String source = texts.getOrDefault(at.place(), "");
+    int offset = Math.min(at.offset(), source.length());
+    return offset - 1 - source.lastIndexOf('\n', offset - 1);
   }
 }

@@ -27,11 +27,16 @@ public final class Stop {
    *
    * @param cell which
    */
-  static void request(Cell cell) {
+  public static void request(Cell cell) {
     stopping = cell;
   }
 
-  static void forget(Cell cell) {
+  /**
+   * Ends the hunt for threads of a stopped cell.
+   *
+   * @param cell which
+   */
+  public static void forget(Cell cell) {
     if (stopping == cell) {
       stopping = null;
     }

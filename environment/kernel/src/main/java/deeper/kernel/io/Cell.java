@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One execution of a cell. Threads that it starts inherit it, so that their output finds its place
@@ -17,6 +18,7 @@ public final class Cell {
   private final JsonObject header;
   private final boolean allowsInput;
   private final List<byte[]> identities;
+  private final AtomicLong written = new AtomicLong();
   private final Set<String> displayed = ConcurrentHashMap.newKeySet();
 
   /**
@@ -74,6 +76,11 @@ public final class Cell {
 
   boolean allowsInput() {
     return allowsInput;
+  }
+
+  /** How many bytes of text this cell has written. */
+  AtomicLong written() {
+    return written;
   }
 
   void displayed(String id) {

@@ -47,11 +47,7 @@ public final class Displays implements Sink {
     send("update_display_data", id, bundle);
   }
 
-  /**
-   * Clears what the cell has shown so far.
-   *
-   * @param wait whether to wait for the next output, so that nothing flickers
-   */
+  @Override
   public void clear(boolean wait) {
     streams.flush();
     JsonObject content = new JsonObject();

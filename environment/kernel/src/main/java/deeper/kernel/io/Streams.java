@@ -25,7 +25,6 @@ public final class Streams {
 
   private final Output output;
   private final Map<Key, Pending> pending = new LinkedHashMap<>();
-  private final Map<Cell, Long> written = new java.util.WeakHashMap<>();
 
   private record Key(Cell cell, String name) {}
 
@@ -91,20 +90,22 @@ public final class Streams {
 
   private synchronized void add(String name, byte[] b, int offset, int length) {
     Cell cell = Cell.currentOrLast();
-    long before = written.getOrDefault(cell, 0L);
-    written.put(cell, before + length);
-    long room = Math.max(0, LIMIT - before);
-    Pending bytes = pending.computeIfAbsent(new Key(cell, name), key -> new Pending());
-    bytes.write(b, offset, (int) Math.min(room, length));
+    if (cell == null) {
+      return; // Before the first cell nobody looks.
+    }
+    Key key = new Key(cell, name);
+    Pending bytes = pending.computeIfAbsent(key, any -> new Pending());
+    long before = cell.written().getAndAdd(length);
+    bytes.write(b, offset, (int) Math.min(Math.max(0, LIMIT - before), length));
     if (before <= LIMIT && before + length > LIMIT) {
       String note =
-          "\n[output stopped after "
+          "\n[output of this cell stopped after "
               + LIMIT / 1024
               + " KiB; more is not shown. Write large output to a file.]\n";
       bytes.writeBytes(note.getBytes(UTF_8));
     }
     if (bytes.size() > PIECE) {
-      send(new Key(cell, name), complete(bytes));
+      send(key, complete(bytes));
     }
   }
 
@@ -134,8 +135,26 @@ public final class Streams {
     }
     JsonObject content = new JsonObject();
     content.addProperty("name", key.name());
-    content.addProperty("text", text);
-    JsonObject parent = key.cell() == null ? new JsonObject() : key.cell().header();
-    output.publish("stream", parent, content);
+    content.addProperty("text", onlyLastStates(text));
+    output.publish("stream", key.cell().header(), content);
+  }
+
+  /**
+   * Of a line that was rewritten with carriage returns, such as a bar, the last state is enough.
+   */
+  static String onlyLastStates(String text) {
+    if (text.indexOf('\r') < 0) {
+      return text;
+    }
+    StringBuilder shown = new StringBuilder();
+    for (String line : text.replace("\r\n", "\n").split("(?<=\n)", -1)) {
+      String body = line.endsWith("\n") ? line.substring(0, line.length() - 1) : line;
+      int end = body.endsWith("\r") ? body.length() - 1 : body.length();
+      int last = body.lastIndexOf('\r', end - 1);
+      // The first return stays: it rewrites what an earlier message left in this line.
+      String state = last < 0 ? body : "\r" + body.substring(last + 1);
+      shown.append(state).append(line, body.length(), line.length());
+    }
+    return shown.toString();
   }
 }

@@ -103,12 +103,18 @@ public final class Wire implements AutoCloseable {
       }
       poller.register(wake.source(), Poller.POLLIN);
       while (open || !inbox.isEmpty() || !outbox.isEmpty()) {
-        poller.poll(50);
-        drain();
-        for (int i = 0; i < 4; i++) {
-          if (poller.pollin(i)) {
-            receive(channels.get(i), handler);
+        try {
+          if (poller.poll(50) < 0) {
+            throw new IllegalStateException("the sockets cannot be polled");
           }
+          drain();
+          for (int i = 0; i < 4; i++) {
+            if (poller.pollin(i)) {
+              receive(channels.get(i), handler);
+            }
+          }
+        } catch (OutOfMemoryError e) {
+          log.accept("a message is lost: " + e); // a cell fills the heap and will hear of it
         }
       }
     } finally {
@@ -129,7 +135,7 @@ public final class Wire implements AutoCloseable {
         bytes.clear();
       }
     } catch (IOException e) {
-      log.accept("wake-up pipe closed");
+      throw new UncheckedIOException(e);
     }
     for (Outgoing out = outbox.poll(); out != null; out = outbox.poll()) {
       List<byte[]> parts = frames.encode(out.message());

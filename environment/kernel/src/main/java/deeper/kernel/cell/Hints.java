@@ -1,0 +1,135 @@
+package deeper.kernel.cell;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import jdk.jshell.Diag;
+import jdk.jshell.JShell;
+import jdk.jshell.PersistentSnippet;
+import jdk.jshell.Snippet;
+
+/** Says what usually mends an error: the slips that beginners of the course make. */
+final class Hints {
+  private static final Pattern SYMBOL =
+      Pattern.compile("symbol:\\s+(class|variable|method) (\\w+)");
+  private static final int MOST = 3;
+
+  private final JShell shell;
+
+  Hints(JShell shell) {
+    this.shell = shell;
+  }
+
+  /** Hints for a snippet that did not compile. */
+  List<String> compile(List<Diag> errors, String source) {
+    Set<String> hints = new LinkedHashSet<>();
+    for (Diag error : errors) {
+      String message = error.getMessage(Locale.ENGLISH);
+      Matcher symbol = SYMBOL.matcher(message);
+      if (symbol.find()) {
+        hints.addAll(unknown(symbol.group(1), symbol.group(2), error, source));
+      } else if (message.startsWith("';' expected")) {
+        hints.add("a semicolon is missing: a statement ends with ;");
+      } else if (message.contains("possible lossy conversion")) {
+        hints.add(
+            "a larger type does not fit by itself: cast it, as in (int) x, or widen the variable");
+      } else if (message.startsWith("reached end of file")) {
+        hints.add("a bracket is not closed: count { and }, ( and )");
+      } else if (message.startsWith("unclosed string literal")) {
+        hints.add(
+            "a text ends with \" on the same line; texts of several lines stand between \"\"\"");
+      } else if (message.contains("might not have been initialized")) {
+        hints.add("give the variable a value before it is used");
+      }
+    }
+    return hints.stream().limit(MOST).toList();
+  }
+
+  /** Hints for what a cell threw. */
+  static List<String> runtime(Throwable thrown) {
+    for (Throwable t = thrown; t != null && t.getCause() != t; t = t.getCause()) {
+      String message = String.valueOf(ErrorText.safeMessage(t));
+      if (t instanceof OutOfMemoryError && message.contains("ytes")) {
+        return List.of(
+            "memory outside the heap, where arrays live, is full. Set large arrays to null or close"
+                + " them, use smaller batches, or raise offheap in environment/kernel/kernel.properties");
+      }
+      if (t instanceof OutOfMemoryError) {
+        return List.of(
+            "the Java heap is full; the kernel lives on. Set large variables to null, or raise heap"
+                + " in environment/kernel/kernel.properties");
+      }
+      if (t instanceof StackOverflowError) {
+        return List.of("a method calls itself without end: does it have a case that stops?");
+      }
+    }
+    if (thrown instanceof NullPointerException) {
+      return List.of(
+          "a variable is null: was its cell executed, and was a class declared anew since?");
+    }
+    return List.of();
+  }
+
+  private List<String> unknown(String kind, String name, Diag error, String source) {
+    List<String> hints = new ArrayList<>();
+    if (!kind.equals("method")) {
+      int end = (int) Math.min(source.length(), Math.max(0, error.getEndPosition()));
+      for (String full :
+          shell.sourceCodeAnalysis().listQualifiedNames(source, end).getNames().stream()
+              .filter(full -> full.endsWith("." + name) && !full.startsWith("REPL."))
+              .limit(MOST)
+              .toList()) {
+        hints.add("import " + full.substring(0, full.lastIndexOf('.')) + ".*; knows a " + name);
+      }
+    }
+    declared(kind)
+        .filter(known -> distance(known, name) <= Math.max(1, name.length() / 4))
+        .findFirst()
+        .ifPresent(known -> hints.add("did you mean " + known + "?"));
+    if (hints.isEmpty() && kind.equals("variable")) {
+      hints.add("was the cell executed that declares " + name + "?");
+    }
+    return hints;
+  }
+
+  private Stream<String> declared(String kind) {
+    return shell
+        .snippets()
+        .filter(known -> shell.status(known).isActive() && known instanceof PersistentSnippet)
+        .filter(known -> fits(known.kind(), kind))
+        .map(known -> ((PersistentSnippet) known).name());
+  }
+
+  private static boolean fits(Snippet.Kind kind, String wanted) {
+    return switch (wanted) {
+      case "class" -> kind == Snippet.Kind.TYPE_DECL;
+      case "method" -> kind == Snippet.Kind.METHOD;
+      default -> kind == Snippet.Kind.VAR;
+    };
+  }
+
+  /** How many letters differ: Levenshtein's distance, ignoring case. */
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        boolean same =
+            Character.toLowerCase(a.charAt(i - 1)) == Character.toLowerCase(b.charAt(j - 1));
+        int replaced = diagonal + (same ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[b.length()];
+  }
+}

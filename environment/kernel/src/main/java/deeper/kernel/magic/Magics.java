@@ -1,0 +1,167 @@
+package deeper.kernel.magic;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import deeper.kernel.cell.CellFailed;
+import deeper.kernel.cell.Evaluator;
+import deeper.kernel.cell.Evaluator.Value;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The percent commands of the kernel. */
+public final class Magics {
+  private final Evaluator evaluator;
+  private final Map<String, Magic> magics = new TreeMap<>();
+  private final Map<String, String> help = new TreeMap<>();
+
+  private interface Magic {
+    Value run(String place, Segment segment) throws CellFailed;
+  }
+
+  /**
+   * Makes the commands of a kernel.
+   *
+   * @param evaluator executes what they need executed
+   */
+  public Magics(Evaluator evaluator) {
+    this.evaluator = evaluator;
+    add("time", "%time CODE, or %%time above a cell: says how long it takes", this::time);
+    add(
+        "load",
+        "%load FILE: executes a .java or .jsh file, or the cells of a notebook",
+        this::load);
+    add(
+        "maven",
+        "%maven group:artifact:version ..: adds libraries and what they need",
+        this::maven);
+    add("classpath", "%classpath JAR_OR_FOLDER ..: adds to the class path", this::classPath);
+    add("reset", "%reset: forgets all variables, methods, classes and imports", this::reset);
+    add("magics", "%magics: lists these commands", this::list);
+  }
+
+  /**
+   * Names the commands.
+   *
+   * @return names without percent signs and what each does
+   */
+  public Map<String, String> help() {
+    return Map.copyOf(help);
+  }
+
+  /**
+   * Executes a cell, its percent commands included.
+   *
+   * @param place what errors call the cell
+   * @param cell its text
+   * @return the value of its last part
+   * @throws CellFailed if anything in it fails
+   */
+  public Value execute(String place, String cell) throws CellFailed {
+    Value value = Value.NONE;
+    for (Segment segment : Segment.split(cell, magics.keySet())) {
+      value =
+          segment.magic().isEmpty()
+              ? evaluator.execute(place, segment.source())
+              : magic(segment).run(place, segment);
+    }
+    return value;
+  }
+
+  private void add(String name, String explanation, Magic magic) {
+    magics.put(name, magic);
+    help.put(name, explanation);
+  }
+
+  private Magic magic(Segment segment) throws CellFailed {
+    Magic magic = magics.get(segment.magic());
+    if (magic == null) {
+      String known = "%" + String.join(", %", magics.keySet());
+      throw failed("%" + segment.magic() + " is unknown. There are " + known + ".");
+    }
+    return magic;
+  }
+
+  private static CellFailed failed(String message) {
+    return CellFailed.of("MagicError", message);
+  }
+
+  private Value time(String place, Segment segment) throws CellFailed {
+    String java = segment.source().isBlank() ? segment.arguments() : segment.source();
+    long start = System.nanoTime();
+    Value value = evaluator.execute(place, java);
+    double milliseconds = (System.nanoTime() - start) / 1e6;
+    System.out.printf(
+        Locale.ROOT, milliseconds < 1000 ? "time: %.1f ms%n" : "time: %.0f ms%n", milliseconds);
+    return value;
+  }
+
+  private Value load(String place, Segment segment) throws CellFailed {
+    Path file = Path.of(segment.arguments());
+    String text = evaluator.guard(() -> Files.readString(file));
+    String name = file.getFileName().toString();
+    if (!name.endsWith(".ipynb")) {
+      return evaluator.execute(name, text);
+    }
+    Value value = Value.NONE;
+    int number = 0;
+    JsonObject notebook = evaluator.guard(() -> JsonParser.parseString(text).getAsJsonObject());
+    for (JsonElement element : notebook.getAsJsonArray("cells")) {
+      JsonObject cell = element.getAsJsonObject();
+      if (cell.get("cell_type").getAsString().equals("code")) {
+        value = execute(name + " cell " + ++number, source(cell.get("source")));
+      }
+    }
+    return value;
+  }
+
+  private static String source(JsonElement source) {
+    if (source.isJsonPrimitive()) {
+      return source.getAsString();
+    }
+    StringBuilder lines = new StringBuilder();
+    source.getAsJsonArray().forEach(line -> lines.append(line.getAsString()));
+    return lines.toString();
+  }
+
+  private Value maven(String place, Segment segment) throws CellFailed {
+    List<String> artifacts = words(segment);
+    String path = evaluator.guard(() -> Maven.resolve(artifacts));
+    evaluator.addToClassPath(path);
+    System.out.println("added " + path.split(File.pathSeparator, -1).length + " jars");
+    return Value.NONE;
+  }
+
+  private Value classPath(String place, Segment segment) throws CellFailed {
+    for (String word : words(segment)) {
+      Path entry = Path.of(word).toAbsolutePath().normalize();
+      if (!Files.exists(entry)) {
+        throw failed("%classpath: no such file: " + entry);
+      }
+      evaluator.addToClassPath(entry.toString());
+    }
+    return Value.NONE;
+  }
+
+  private List<String> words(Segment segment) throws CellFailed {
+    if (segment.arguments().isEmpty()) {
+      throw failed(help.get(segment.magic()));
+    }
+    return List.of(segment.arguments().split("\\s+", -1));
+  }
+
+  private Value reset(String place, Segment segment) {
+    evaluator.reset();
+    return Value.NONE;
+  }
+
+  private Value list(String place, Segment segment) {
+    help.values().forEach(System.out::println);
+    return Value.NONE;
+  }
+}
