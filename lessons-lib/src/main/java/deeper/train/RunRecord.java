@@ -24,6 +24,7 @@ final class RunRecord {
     settings.put("transforms", task.transforms().toString());
     settings.put("network", task.network().spec().name());
     settings.put("network seed", Long.toString(task.network().config().seed()));
+    settings.put("frozen", task.network().frozen().toString());
     settings.put("data type", task.network().config().type().toString());
     settings.put("train data", describe(train));
     settings.put("dev data", dev.map(RunRecord::describe).orElse("none"));

@@ -9,7 +9,6 @@ import deeper.metric.Accuracy;
 import deeper.metric.Metric;
 import deeper.network.Network;
 import deeper.ops.CrossEntropy;
-import deeper.transform.Presets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +87,6 @@ class ResumeTest {
       // fresh() is called for epoch 1, then for the evaluations after steps 3 and 4
       History partial =
           Runner.of(stopped, CrossEntropy.of(), new StopInside(2))
-              .transform(Presets.mnist32())
               .train(Digits.TRAIN, Digits.DEV, config());
       assertTrue(partial.rows().size() < expected.rows().size());
       assertFalse(Thread.currentThread().isInterrupted());
