@@ -54,6 +54,18 @@ public record ModelSpec(String name, ImageShape input, Sequence layers) {
   }
 
   /**
+   * The same with another layer in the place of a named one, for example another head.
+   *
+   * @param path the layer's dotted name
+   * @param layer what takes its place
+   * @return the copy
+   * @throws IllegalArgumentException if there is no such layer, or the new one does not fit
+   */
+  public ModelSpec replacing(String path, LayerSpec layer) {
+    return withLayers(Replace.in(layers, path, layer));
+  }
+
+  /**
    * How many scores come out for one picture.
    *
    * @return the number of classes

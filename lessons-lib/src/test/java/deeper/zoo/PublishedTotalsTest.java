@@ -1,8 +1,10 @@
 package deeper.zoo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import deeper.spec.ModelSpec;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +84,22 @@ class PublishedTotalsTest {
   void theCourseVariantOfResNet50() {
     assertEquals(
         23_936_004, ResNet.of(ResNet.Row.RESNET50_7X7HEAD).classes(4).spec().parameterCount());
+  }
+
+  @Test
+  void theCourseVariantsSummaryIsTheOneOfTorchinfo() {
+    ModelSpec spec = ResNet.of(ResNet.Row.RESNET50_7X7HEAD).classes(4).spec();
+    String text = spec.summary(8).text();
+    for (String line :
+        List.of(
+            "Total params: 23,936,004",
+            "Total mult-adds (G): 30.75",
+            "Input size (MB): 4.82",
+            "Forward/backward pass size (MB): 1335.15",
+            "Params size (MB): 95.74",
+            "Estimated Total Size (MB): 1435.71")) {
+      assertTrue(text.contains(line + "\n"), line + " is not in\n" + text);
+    }
   }
 
   @Test

@@ -130,7 +130,8 @@ public final class ModelsKind implements Kind {
     return rows;
   }
 
-  private static void run(JsonObject entry, JsonObject meta, NetworkConfig config, Trial trial) {
+  /** One entry in one engine and data type. */
+  static void run(JsonObject entry, JsonObject meta, NetworkConfig config, Trial trial) {
     ModelSpec spec = ModelIds.spec(entry);
     long seed = meta.get("seed").getAsLong();
     FilledWeights weights = new FilledWeights(seed, entry.get("gain").getAsDouble());
