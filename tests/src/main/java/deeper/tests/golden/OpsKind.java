@@ -39,6 +39,7 @@ public final class OpsKind implements Kind {
   }
 
   private static void check(OpCase entry, Engine engine, Trial trial) {
+    trial.group(entry.op());
     Map<String, INDArray> actual = OpRunner.run(entry, engine);
     for (String unread : entry.unread()) {
       trial.fail("unknown " + unread);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Kind of entry x engine x trials passed x largest difference, as lines of text. */
+/** Group of entries x engine x trials passed x largest difference, as lines of text. */
 final class Table {
   private Table() {}
 
@@ -20,8 +20,7 @@ final class Table {
     Map<String, Row> rows = new TreeMap<>();
     for (Trial trial : report.trials()) {
       Subject subject = trial.subject();
-      String key =
-          "%-16s %-26s %-13s".formatted(subject.file(), group(subject.id()), subject.engine());
+      String key = "%-16s %-26s %-13s".formatted(subject.file(), trial.group(), subject.engine());
       Row row = rows.computeIfAbsent(key, k -> new Row());
       row.all++;
       row.passed += trial.failures().isEmpty() ? 1 : 0;
@@ -33,10 +32,5 @@ final class Table {
         (key, row) ->
             lines.add("%s %4d/%4d  %.1e".formatted(key, row.passed, row.all, row.largest)));
     return lines;
-  }
-
-  /** conv2d_04 is one of conv2d: what is left without its number. */
-  private static String group(String id) {
-    return id.replaceFirst("[_.](\\d+)$", "");
   }
 }

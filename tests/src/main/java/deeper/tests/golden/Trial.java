@@ -8,6 +8,7 @@ public final class Trial {
   private final Subject subject;
   private final List<Failure> failures = new ArrayList<>();
   private Difference largest = Difference.NONE;
+  private String group;
   private int checks;
 
   Trial(Subject subject) {
@@ -58,6 +59,20 @@ public final class Trial {
    */
   public void fail(String sentence) {
     failures.add(new Failure(subject, sentence, null));
+  }
+
+  /**
+   * Names the row of the table that this trial counts in; unless called, the entry's id without its
+   * number.
+   *
+   * @param name such as the operator's name
+   */
+  public void group(String name) {
+    group = name;
+  }
+
+  String group() {
+    return group == null ? subject.id().replaceFirst("[_.](\\d+)$", "") : group;
   }
 
   Subject subject() {
