@@ -41,20 +41,19 @@ public final class Figure implements Showable {
   private static final int SCALE = 2;
 
   private final List<Panel> panels;
-  private final int columns;
-  private final int panelWidth;
-  private final int panelHeight;
+  private final Layout layout;
   private final String title;
   private final String description;
 
-  private Figure(List<Panel> panels, int columns, int[] size, String title, String description) {
+  private Figure(List<Panel> panels, Layout layout, String title, String description) {
     this.panels = panels;
-    this.columns = columns;
-    this.panelWidth = size[0];
-    this.panelHeight = size[1];
+    this.layout = layout;
     this.title = title;
     this.description = description;
   }
+
+  /** Panels in a row, and the points of each. */
+  private record Layout(int columns, int width, int height) {}
 
   /**
    * Puts panels side by side, each 420 x 300 points unless {@link #panelSize} says otherwise.
@@ -68,7 +67,7 @@ public final class Figure implements Showable {
       throw new IllegalArgumentException(
           "figure: panels (0) must be at least one; nothing to draw. Pass a chart or a grid.");
     }
-    return new Figure(List.of(panels), panels.length, new int[] {420, 300}, "", "");
+    return new Figure(List.of(panels), new Layout(panels.length, 420, 300), "", "");
   }
 
   /**
@@ -78,7 +77,7 @@ public final class Figure implements Showable {
    * @return the copy
    */
   public Figure title(String text) {
-    return new Figure(panels, columns, size(), text, description);
+    return new Figure(panels, layout, text, description);
   }
 
   /**
@@ -88,7 +87,7 @@ public final class Figure implements Showable {
    * @return the copy
    */
   public Figure describe(String text) {
-    return new Figure(panels, columns, size(), title, text);
+    return new Figure(panels, layout, title, text);
   }
 
   /**
@@ -100,7 +99,8 @@ public final class Figure implements Showable {
    */
   public Figure columns(int count) {
     requirePositive("columns", count);
-    return new Figure(panels, Math.min(count, panels.size()), size(), title, description);
+    int columns = Math.min(count, panels.size());
+    return new Figure(panels, new Layout(columns, layout.width, layout.height), title, description);
   }
 
   /**
@@ -114,7 +114,7 @@ public final class Figure implements Showable {
   public Figure panelSize(int width, int height) {
     requirePositive("width", width);
     requirePositive("height", height);
-    return new Figure(panels, columns, new int[] {width, height}, title, description);
+    return new Figure(panels, new Layout(layout.columns, width, height), title, description);
   }
 
   /**
@@ -132,7 +132,7 @@ public final class Figure implements Showable {
    * @return points
    */
   public int width() {
-    return panelWidth * columns;
+    return layout.width * layout.columns;
   }
 
   /**
@@ -141,8 +141,8 @@ public final class Figure implements Showable {
    * @return points, the title's line included
    */
   public int height() {
-    int rows = (panels.size() + columns - 1) / columns;
-    return top() + panelHeight * rows;
+    int rows = (panels.size() + layout.columns - 1) / layout.columns;
+    return top() + layout.height * rows;
   }
 
   /**
@@ -254,20 +254,16 @@ public final class Figure implements Showable {
       graphics.drawString(title, (width() - textWidth) / 2, TITLE_HEIGHT - 9);
     }
     for (int i = 0; i < panels.size(); i++) {
-      int x = i % columns * panelWidth;
-      int y = top() + i / columns * panelHeight;
+      int x = i % layout.columns * layout.width;
+      int y = top() + i / layout.columns * layout.height;
       graphics.translate(x, y);
-      panels.get(i).paint(graphics, panelWidth, panelHeight);
+      panels.get(i).paint(graphics, layout.width, layout.height);
       graphics.translate(-x, -y);
     }
   }
 
   private int top() {
     return title.isEmpty() ? 0 : TITLE_HEIGHT;
-  }
-
-  private int[] size() {
-    return new int[] {panelWidth, panelHeight};
   }
 
   private static void requirePositive(String name, int value) {

@@ -33,22 +33,20 @@ public final class LineChart implements Panel {
   /** Beyond so many points markers would hide the line. */
   private static final int MOST_MARKED = 40;
 
-  private final String title;
-  private final String xLabel;
-  private final String yLabel;
+  private final Labels labels;
   private final List<Series> series;
   private final boolean isLogarithmic;
   private final double right;
 
-  private LineChart(
-      String title, String[] labels, List<Series> series, boolean isLogarithmic, double right) {
-    this.title = title;
-    this.xLabel = labels[0];
-    this.yLabel = labels[1];
+  private LineChart(Labels labels, List<Series> series, boolean isLogarithmic, double right) {
+    this.labels = labels;
     this.series = series;
     this.isLogarithmic = isLogarithmic;
     this.right = right;
   }
+
+  /** What is written around the lines. */
+  private record Labels(String title, String x, String y) {}
 
   /**
    * An empty chart.
@@ -59,7 +57,7 @@ public final class LineChart implements Panel {
    * @return the chart
    */
   public static LineChart of(String title, String xLabel, String yLabel) {
-    return new LineChart(title, new String[] {xLabel, yLabel}, List.of(), false, Double.NaN);
+    return new LineChart(new Labels(title, xLabel, yLabel), List.of(), false, Double.NaN);
   }
 
   /**
@@ -76,8 +74,7 @@ public final class LineChart implements Panel {
     }
     List<Series> longer = new ArrayList<>(series);
     longer.add(line);
-    return new LineChart(
-        title, new String[] {xLabel, yLabel}, List.copyOf(longer), isLogarithmic, right);
+    return new LineChart(labels, List.copyOf(longer), isLogarithmic, right);
   }
 
   /**
@@ -86,7 +83,7 @@ public final class LineChart implements Panel {
    * @return the copy
    */
   public LineChart logarithmic() {
-    return new LineChart(title, new String[] {xLabel, yLabel}, series, true, right);
+    return new LineChart(labels, series, true, right);
   }
 
   /**
@@ -97,7 +94,7 @@ public final class LineChart implements Panel {
    * @return the copy
    */
   public LineChart upTo(double x) {
-    return new LineChart(title, new String[] {xLabel, yLabel}, series, isLogarithmic, x);
+    return new LineChart(labels, series, isLogarithmic, x);
   }
 
   /**
@@ -119,9 +116,9 @@ public final class LineChart implements Panel {
         new XYChartBuilder()
             .width(width)
             .height(height)
-            .title(title)
-            .xAxisTitle(xLabel)
-            .yAxisTitle(yLabel)
+            .title(labels.title)
+            .xAxisTitle(labels.x)
+            .yAxisTitle(labels.y)
             .build();
     style(chart.getStyler());
     for (int i = 0; i < series.size(); i++) {
@@ -160,7 +157,10 @@ public final class LineChart implements Panel {
 
   private void style(XYStyler styler) {
     String all =
-        title + xLabel + yLabel + String.join("", series.stream().map(Series::name).toList());
+        labels.title
+            + labels.x
+            + labels.y
+            + String.join("", series.stream().map(Series::name).toList());
     styler.setBaseFont(Fonts.of(all, Font.PLAIN, 12));
     styler.setChartTitleFont(Fonts.of(all, Font.BOLD, 13));
     styler.setAxisTitleFont(Fonts.of(all, Font.PLAIN, 12));
@@ -192,6 +192,6 @@ public final class LineChart implements Panel {
 
   @Override
   public String toString() {
-    return "LineChart[" + title + ", " + series.size() + " lines]";
+    return "LineChart[" + labels.title + ", " + series.size() + " lines]";
   }
 }

@@ -78,7 +78,7 @@ public final class MatrixChart implements Panel {
     // All column names lean or none does.
     boolean isSlanted = classNames.stream().anyMatch(name -> name.length() * 7 > side);
     for (int row = 0; row < n; row++) {
-      label(graphics, classNames.get(row), LEFT - 6, TOP + row * side + side / 2 + 4, fontSize);
+      rowLabel(graphics, classNames.get(row), TOP + row * side + side / 2 + 4, fontSize);
       columnLabel(graphics, classNames.get(row), LEFT + row * side, isSlanted ? 0 : side);
       for (int column = 0; column < n; column++) {
         cell(graphics, new int[] {row, column}, side, fontSize);
@@ -107,10 +107,10 @@ public final class MatrixChart implements Panel {
     }
   }
 
-  private static void label(Graphics2D graphics, String name, int right, int y, int size) {
+  private static void rowLabel(Graphics2D graphics, String name, int y, int size) {
     String shown = name.length() > 11 ? name.substring(0, 10) + "…" : name;
     text(graphics, shown, Font.PLAIN, size);
-    graphics.drawString(shown, right - graphics.getFontMetrics().stringWidth(shown), y);
+    graphics.drawString(shown, LEFT - 6 - graphics.getFontMetrics().stringWidth(shown), y);
   }
 
   /** Writes a column's name over its middle, or leaning where {@code room} is 0 points. */
