@@ -112,6 +112,20 @@ class MetricTest {
         assertThrows(IllegalArgumentException.class, () -> Interval.wilson95(3, 2)).getMessage());
   }
 
+  /** t from tables: 4.302653 for 2 degrees of freedom, 2.085963 for 20. */
+  @Test
+  void theMeanOfFewSeedsHasAWideInterval() {
+    Interval three = Interval.mean95(1, 2, 3); // mean 2, sd 1
+    assertEquals(2 - 4.302653 / Math.sqrt(3), three.low(), 1e-6);
+    assertEquals(2 + 4.302653 / Math.sqrt(3), three.high(), 1e-6);
+    double[] many = new double[21]; // 0..20: mean 10, variance 770/20
+    for (int i = 0; i < 21; i++) {
+      many[i] = i;
+    }
+    assertEquals(10 + 2.085963 * Math.sqrt(38.5 / 21), Interval.mean95(many).high(), 1e-4);
+    assertTrue(Double.isNaN(Interval.mean95(1).low()));
+  }
+
   @Test
   void theConfusionMatrixKeepsWhoWasTakenForWhom() {
     ConfusionMatrix matrix = ConfusionMatrix.of(List.of("cat", "dog"));

@@ -8,8 +8,6 @@ import deeper.data.Mnist;
 import deeper.network.Network;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,17 +79,8 @@ class KillTest {
     return Mnist.train().slice(50_000, 50_010);
   }
 
-  private Process child(Path run) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx1g",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Child.class.getName(),
-            run.toString())
-        .redirectErrorStream(true)
-        .start();
+  private static Process child(Path run) throws IOException {
+    return ChildJvm.start(Child.class, List.of("-Xmx1g"), run);
   }
 
   /** Reads lines until one begins so, and returns it. */
@@ -106,11 +95,6 @@ class KillTest {
     throw new AssertionError("the child ended early:\n" + said);
   }
 
-  private static BufferedReader reader(Process child) {
-    return new BufferedReader(
-        new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8));
-  }
-
   @Test
   void twentyKillsDoNotChangeABit() throws Exception {
     Path run = folder.resolve("run");
@@ -122,7 +106,7 @@ class KillTest {
     while (kill < KILLS || (insideSwap < INSIDE_SWAPS && kill < MOST_KILLS)) {
       kill++;
       Process child = child(run);
-      BufferedReader out = reader(child);
+      BufferedReader out = ChildJvm.reader(child);
       String from = await(out, "training from step");
       if (kill % 5 != 0) { // every fifth may die before its first step
         await(out, "first step done");
@@ -176,7 +160,7 @@ class KillTest {
   void controlCEndsAtTheNextStepAndSaves() throws Exception {
     Path run = folder.resolve("run");
     Process child = child(run);
-    try (BufferedReader out = reader(child)) {
+    try (BufferedReader out = ChildJvm.reader(child)) {
       await(out, "first step done");
       new ProcessBuilder("kill", "-INT", Long.toString(child.pid())).start().waitFor();
       assertTrue(child.waitFor(30, TimeUnit.SECONDS));
