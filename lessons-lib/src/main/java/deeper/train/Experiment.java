@@ -168,28 +168,30 @@ public final class Experiment {
     try (Network network = networks.get(cell.network).apply(cell.seed)) {
       Runner runner = runners.apply(network);
       try {
-        boolean isBegun = Files.exists(run.resolve("last/state.json"));
-        History history =
-            isBegun
-                ? runner.resume(data.train, data.dev, settings)
-                : runner.train(data.train, data.dev, settings);
-        requireEnd(history, settings);
-        result = tested(cell, runner, history);
+        result = tested(cell, runner, trained(runner, data, settings));
       } catch (TrainingException e) {
-        result =
-            new ExperimentRun(
-                cell.network,
-                cell.rate,
-                cell.seed,
-                Double.NaN,
-                Map.of(),
-                Double.NaN,
-                runner.history().rows().isEmpty() ? 0 : seconds(runner.history()),
-                e.getMessage());
+        result = diverged(cell, runner.history(), e);
       }
     }
     write(run, result);
     return result;
+  }
+
+  /** Begins the run, or goes on with it. */
+  private static History trained(Runner runner, Data data, RunnerConfig settings) {
+    History history =
+        RunFolder.isResumable(settings.folder().orElseThrow())
+            ? runner.resume(data.train, data.dev, settings)
+            : runner.train(data.train, data.dev, settings);
+    requireEnd(history, settings);
+    return history;
+  }
+
+  private static ExperimentRun diverged(Cell cell, History history, TrainingException why) {
+    double time = history.rows().isEmpty() ? 0 : seconds(history);
+    double none = Double.NaN;
+    return new ExperimentRun(
+        cell.network, cell.rate, cell.seed, none, Map.of(), none, time, why.getMessage());
   }
 
   /** A run that a person stopped is not a result. */

@@ -39,6 +39,12 @@ final class RunFolder implements AutoCloseable {
     this.last = new SwapFolder(folder, "last");
   }
 
+  /** Whether a run with a whole last checkpoint is there. */
+  static boolean isResumable(Path folder) {
+    return Files.exists(folder.resolve("run.json"))
+        && new SwapFolder(folder, "last").read().isPresent();
+  }
+
   /** Begins anew: an earlier run is moved aside, then settings and an empty history are written. */
   void begin(Network network, JsonObject run) {
     try {
