@@ -68,7 +68,8 @@ public record AdaptiveAvgPool2d(int height, int width, Engine engine) {
    */
   public INDArray backward(INDArray x, INDArray dy) {
     Check.pictures("adaptive_avg_pool2d", "x", x);
-    Check.same("adaptive_avg_pool2d", "dy", dy, x, x.size(0), x.size(1), height, width);
+    Check.sizes("adaptive_avg_pool2d", "dy", dy, x.size(0), x.size(1), height, width);
+    Check.type("adaptive_avg_pool2d", "dy", dy, x);
     return engine.kernel(Kernel.class).backward(this, x, dy);
   }
 

@@ -46,7 +46,7 @@ public record Add(Engine engine) {
    */
   public INDArray forward(INDArray a, INDArray b) {
     Check.real("add", "a", a);
-    Check.same("add", "b", b, a, a.shape());
+    Check.like("add", "b", b, a);
     return engine.kernel(Kernel.class).forward(a, b);
   }
 
@@ -60,7 +60,7 @@ public record Add(Engine engine) {
    */
   public INDArray backward(INDArray a, INDArray dy) {
     Check.real("add", "a", a);
-    Check.same("add", "dy", dy, a, a.shape());
+    Check.like("add", "dy", dy, a);
     return dy.dup('c');
   }
 

@@ -80,7 +80,8 @@ public record AvgPool2d(Window window, boolean countsPadding, Engine engine) {
    * @throws IllegalArgumentException if a shape or data type breaks its rule
    */
   public INDArray backward(INDArray x, INDArray dy) {
-    Check.same("avg_pool2d", "dy", dy, x, Check.withSize(x, check(x)));
+    Check.sizes("avg_pool2d", "dy", dy, Check.withSize(x, check(x)));
+    Check.type("avg_pool2d", "dy", dy, x);
     return engine.kernel(Kernel.class).backward(this, x, dy);
   }
 

@@ -64,7 +64,7 @@ public record BceWithLogits(Reduction reduction, Engine engine) implements Loss 
   @Override
   public INDArray backward(INDArray scores, INDArray targets, INDArray dEach) {
     check(scores, targets);
-    Check.same("bce_with_logits", "dEach", dEach, scores, scores.shape());
+    Check.like("bce_with_logits", "dEach", dEach, scores);
     return kernel().gradient(this, scores, targets).muli(dEach);
   }
 
@@ -74,7 +74,7 @@ public record BceWithLogits(Reduction reduction, Engine engine) implements Loss 
 
   private void check(INDArray scores, INDArray targets) {
     Check.real("bce_with_logits", "scores", scores);
-    Check.same("bce_with_logits", "targets", targets, scores, scores.shape());
+    Check.like("bce_with_logits", "targets", targets, scores);
   }
 
   private Kernel kernel() {

@@ -1,6 +1,7 @@
 package deeper.ops;
 
 import deeper.shape.Window;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * How many channels go into a convolution and come out, in how many groups.
@@ -71,5 +72,17 @@ public record Channels(int in, int out, int groups, boolean hasBias) {
    */
   public long[] weightShape(Window window) {
     return new long[] {out, inPerGroup(), window.vertical().kernel(), window.horizontal().kernel()};
+  }
+
+  /** Refuses pictures and weights that do not fit a convolution of these channels. */
+  void check(INDArray x, INDArray weight, Window window) {
+    Check.channels("conv2d", x, in);
+    Check.sizes("conv2d", "weight", weight, weightShape(window));
+    Check.type("conv2d", "weight", weight, x);
+  }
+
+  void checkBias(INDArray bias, INDArray x) {
+    Check.sizes("conv2d", "bias", bias, out);
+    Check.type("conv2d", "bias", bias, x);
   }
 }

@@ -58,12 +58,13 @@ final class Check {
 
   /** Pictures [n, c, h, w]. */
   static void pictures(String operation, String name, INDArray array) {
-    rank(operation, name, array, "[n, c, h, w]", 4);
+    rank(operation, name, array, "[n, c, h, w]");
   }
 
   /** An array with as many axes as {@code axes} names. */
-  static void rank(String operation, String name, INDArray array, String axes, int rank) {
+  static void rank(String operation, String name, INDArray array, String axes) {
     real(operation, name, array);
+    int rank = 1 + (int) axes.chars().filter(c -> c == ',').count();
     if (array.rank() != rank) {
       throw error(
           "%s: shape of %s (%s) must be %s; it has rank %d, not %d. Use reshape."
@@ -71,14 +72,24 @@ final class Check {
     }
   }
 
-  /** An array of exactly these sizes and of x's data type. */
-  static void same(String operation, String name, INDArray array, INDArray x, long... expected) {
+  /** An array of x's sizes and data type. */
+  static void like(String operation, String name, INDArray array, INDArray x) {
+    sizes(operation, name, array, x.shape());
+    type(operation, name, array, x);
+  }
+
+  /** An array of exactly these sizes. */
+  static void sizes(String operation, String name, INDArray array, long... expected) {
     real(operation, name, array);
     if (!Arrays.equals(array.shape(), expected)) {
       throw error(
           "%s: shape of %s (%s) must be %s. Check the arguments' order and sizes."
               .formatted(operation, name, shape(array), shape(expected)));
     }
+  }
+
+  /** An array of x's data type. */
+  static void type(String operation, String name, INDArray array, INDArray x) {
     if (array.dataType() != x.dataType()) {
       throw error(
           "%s: data type of %s (%s) must be %s as of the other arrays. Use castTo(DataType.%s)."

@@ -63,7 +63,8 @@ public record Concat(Engine engine) {
   public List<INDArray> backward(List<INDArray> inputs, INDArray dy) {
     long channels = channels(inputs);
     INDArray first = inputs.get(0);
-    Check.same(NAME, "dy", dy, first, withChannels(first, channels));
+    Check.sizes(NAME, "dy", dy, withChannels(first, channels));
+    Check.type(NAME, "dy", dy, first);
     return engine.kernel(Kernel.class).backward(inputs, dy);
   }
 
@@ -80,7 +81,8 @@ public record Concat(Engine engine) {
             "concat: shape of input %d (%s) must be [n, c, ...]; it has rank %d. Use reshape."
                 .formatted(k, Check.shape(x), x.rank()));
       }
-      Check.same(NAME, "input " + k, x, inputs.get(0), withChannels(inputs.get(0), x.size(1)));
+      Check.sizes(NAME, "input " + k, x, withChannels(inputs.get(0), x.size(1)));
+      Check.type(NAME, "input " + k, x, inputs.get(0));
       channels += x.size(1);
     }
     return channels;

@@ -92,7 +92,7 @@ public record Conv2d(Channels channels, Window window, Engine engine) {
    */
   public INDArray forward(INDArray x, INDArray weight, INDArray bias) {
     check(x, weight);
-    Check.same("conv2d", "bias", bias, x, channels.out());
+    channels.checkBias(bias, x);
     return engine.kernel(Kernel.class).forward(this, x, weight, bias);
   }
 
@@ -122,7 +122,8 @@ public record Conv2d(Channels channels, Window window, Engine engine) {
    */
   public Gradients weightGradients(INDArray x, INDArray weight, INDArray dy) {
     ImageShape out = check(x, weight);
-    Check.same("conv2d", "dy", dy, x, x.size(0), channels.out(), out.height(), out.width());
+    Check.sizes("conv2d", "dy", dy, x.size(0), channels.out(), out.height(), out.width());
+    Check.type("conv2d", "dy", dy, x);
     Kernel kernel = engine.kernel(Kernel.class);
     INDArray dBias = channels.hasBias() ? kernel.biasGradient(this, dy) : null;
     return new Gradients(null, kernel.weightGradient(this, x, dy), dBias);
@@ -130,8 +131,7 @@ public record Conv2d(Channels channels, Window window, Engine engine) {
 
   private ImageShape check(INDArray x, INDArray weight) {
     Check.pictures("conv2d", "x", x);
-    Check.channels("conv2d", x, channels.in());
-    Check.same("conv2d", "weight", weight, x, channels.weightShape(window));
+    channels.check(x, weight, window);
     WindowCheck.floorMode("conv2d", window);
     return window.output("conv2d", Check.picture(x));
   }

@@ -78,14 +78,15 @@ public record Corr2d(boolean isFlipped, Engine engine) {
    */
   public Gradients backward(INDArray x, INDArray kernel, INDArray dy) {
     ImageShape y = check(x, kernel);
-    Check.same(NAME, "dy", dy, x, y.height(), y.width());
+    Check.sizes(NAME, "dy", dy, y.height(), y.width());
+    Check.type(NAME, "dy", dy, x);
     return engine.kernel(Kernel.class).backward(this, x, kernel, dy);
   }
 
   private static ImageShape check(INDArray x, INDArray kernel) {
-    Check.rank(NAME, "x", x, "[h, w]", 2);
-    Check.rank(NAME, "kernel", kernel, "[kh, kw]", 2);
-    Check.same(NAME, "kernel", kernel, x, kernel.shape());
+    Check.rank(NAME, "x", x, "[h, w]");
+    Check.rank(NAME, "kernel", kernel, "[kh, kw]");
+    Check.type(NAME, "kernel", kernel, x);
     Window window = Window.of((int) kernel.size(0), (int) kernel.size(1));
     return window.output(NAME, ImageShape.of(1, (int) x.size(0), (int) x.size(1)));
   }

@@ -95,7 +95,8 @@ public record CrossEntropy(
   @Override
   public INDArray backward(INDArray scores, INDArray targets, INDArray dEach) {
     check(scores, targets);
-    Check.same("cross_entropy", "dEach", dEach, scores, scores.size(0));
+    Check.sizes("cross_entropy", "dEach", dEach, scores.size(0));
+    Check.type("cross_entropy", "dEach", dEach, scores);
     return Labels.times(kernel().gradient(this, scores, targets), dEach);
   }
 

@@ -81,7 +81,7 @@ public record Dropout(double p, Engine engine) {
    */
   public INDArray forward(INDArray x, INDArray draws) {
     Check.real(NAME, "x", x);
-    Check.same(NAME, "draws", draws, x, x.shape());
+    Check.like(NAME, "draws", draws, x);
     return engine.kernel(Kernel.class).apply(this, x, draws);
   }
 

@@ -49,7 +49,8 @@ public record Flatten() {
    */
   public INDArray backward(INDArray x, INDArray dy) {
     check(x);
-    Check.same("flatten", "dy", dy, x, x.size(0), x.length() / x.size(0));
+    Check.sizes("flatten", "dy", dy, x.size(0), x.length() / x.size(0));
+    Check.type("flatten", "dy", dy, x);
     return dy.dup('c').reshape('c', x.shape());
   }
 

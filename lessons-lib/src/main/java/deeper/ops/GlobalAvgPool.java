@@ -59,7 +59,8 @@ public record GlobalAvgPool(Engine engine) {
    */
   public INDArray backward(INDArray x, INDArray dy) {
     Check.pictures("global_avg_pool", "x", x);
-    Check.same("global_avg_pool", "dy", dy, x, x.size(0), x.size(1));
+    Check.sizes("global_avg_pool", "dy", dy, x.size(0), x.size(1));
+    Check.type("global_avg_pool", "dy", dy, x);
     return engine.kernel(Kernel.class).backward(this, x, dy);
   }
 

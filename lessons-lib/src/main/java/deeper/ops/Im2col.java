@@ -73,7 +73,8 @@ public record Im2col(Window window, Engine engine) {
       x.size(1) * window.vertical().kernel() * window.horizontal().kernel(),
       x.size(0) * out.height() * out.width()
     };
-    Check.same("im2col", "dy", dy, x, shape);
+    Check.sizes("im2col", "dy", dy, shape);
+    Check.type("im2col", "dy", dy, x);
     return engine.kernel(Kernel.class).backward(this, x, dy);
   }
 

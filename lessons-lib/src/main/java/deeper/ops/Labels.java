@@ -12,7 +12,7 @@ final class Labels {
   private Labels() {}
 
   static void check(String operation, INDArray scores, INDArray targets, List<Double> weights) {
-    Check.rank(operation, "scores", scores, "[n, classes]", 2);
+    Check.rank(operation, "scores", scores, "[n, classes]");
     if (targets == null) {
       throw Check.error("%s: targets (null) must be an array. Pass one.".formatted(operation));
     }

@@ -81,7 +81,8 @@ public record Linear(int in, int out, boolean hasBias, Engine engine) {
    */
   public INDArray forward(INDArray x, INDArray weight, INDArray bias) {
     check(x, weight);
-    Check.same(NAME, "bias", bias, x, out);
+    Check.sizes(NAME, "bias", bias, out);
+    Check.type(NAME, "bias", bias, x);
     return engine.kernel(Kernel.class).forward(this, x, weight, bias);
   }
 
@@ -111,16 +112,18 @@ public record Linear(int in, int out, boolean hasBias, Engine engine) {
    */
   public Gradients weightGradients(INDArray x, INDArray weight, INDArray dy) {
     check(x, weight);
-    Check.same(NAME, "dy", dy, x, x.size(0), out);
+    Check.sizes(NAME, "dy", dy, x.size(0), out);
+    Check.type(NAME, "dy", dy, x);
     Kernel kernel = engine.kernel(Kernel.class);
     INDArray dBias = hasBias ? kernel.biasGradient(this, dy) : null;
     return new Gradients(null, kernel.weightGradient(this, x, dy), dBias);
   }
 
   private void check(INDArray x, INDArray weight) {
-    Check.rank(NAME, "x", x, "[n, in]", 2);
-    Check.same(NAME, "x", x, x, x.size(0), in);
-    Check.same(NAME, "weight", weight, x, out, in);
+    Check.rank(NAME, "x", x, "[n, in]");
+    Check.sizes(NAME, "x", x, x.size(0), in);
+    Check.sizes(NAME, "weight", weight, out, in);
+    Check.type(NAME, "weight", weight, x);
   }
 
   /**

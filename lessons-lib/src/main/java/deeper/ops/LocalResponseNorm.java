@@ -106,7 +106,7 @@ public record LocalResponseNorm(int size, double alpha, double beta, double k, E
    */
   public INDArray backward(INDArray x, INDArray dy) {
     Check.pictures("local_response_norm", "x", x);
-    Check.same("local_response_norm", "dy", dy, x, x.shape());
+    Check.like("local_response_norm", "dy", dy, x);
     return engine.kernel(Kernel.class).backward(this, x, dy);
   }
 

@@ -72,7 +72,7 @@ public record LogSoftmax(int axis, Engine engine) {
    */
   public INDArray backward(INDArray x, INDArray dy) {
     Check.axis("log_softmax", x, axis);
-    Check.same("log_softmax", "dy", dy, x, x.shape());
+    Check.like("log_softmax", "dy", dy, x);
     return engine.kernel(Kernel.class).backward(this, x, dy);
   }
 

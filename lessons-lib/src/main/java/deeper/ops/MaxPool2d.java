@@ -68,7 +68,8 @@ public record MaxPool2d(Window window, Engine engine) {
    * @throws IllegalArgumentException if a shape or data type breaks its rule
    */
   public INDArray backward(INDArray x, INDArray dy) {
-    Check.same("max_pool2d", "dy", dy, x, Check.withSize(x, check(x)));
+    Check.sizes("max_pool2d", "dy", dy, Check.withSize(x, check(x)));
+    Check.type("max_pool2d", "dy", dy, x);
     return engine.kernel(Kernel.class).backward(this, x, dy);
   }
 

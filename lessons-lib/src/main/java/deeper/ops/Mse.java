@@ -63,7 +63,7 @@ public record Mse(Reduction reduction, Engine engine) implements Loss {
   @Override
   public INDArray backward(INDArray scores, INDArray targets, INDArray dEach) {
     check(scores, targets);
-    Check.same("mse", "dEach", dEach, scores, scores.shape());
+    Check.like("mse", "dEach", dEach, scores);
     return kernel().gradient(this, scores, targets).muli(dEach);
   }
 
@@ -73,7 +73,7 @@ public record Mse(Reduction reduction, Engine engine) implements Loss {
 
   private void check(INDArray scores, INDArray targets) {
     Check.real("mse", "scores", scores);
-    Check.same("mse", "targets", targets, scores, scores.shape());
+    Check.like("mse", "targets", targets, scores);
   }
 
   private Kernel kernel() {

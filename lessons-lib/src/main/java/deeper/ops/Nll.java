@@ -76,7 +76,8 @@ public record Nll(List<Double> classWeights, Reduction reduction, Engine engine)
   @Override
   public INDArray backward(INDArray scores, INDArray targets, INDArray dEach) {
     check(scores, targets);
-    Check.same("nll", "dEach", dEach, scores, scores.size(0));
+    Check.sizes("nll", "dEach", dEach, scores.size(0));
+    Check.type("nll", "dEach", dEach, scores);
     return Labels.times(kernel().gradient(this, scores, targets), dEach);
   }
 

@@ -15,21 +15,26 @@ public record NormWeights(INDArray gamma, INDArray beta, INDArray mean, INDArray
 
   void check(BatchNorm2d op, INDArray x) {
     checkInput(op, x);
-    Check.same(NAME, "gamma", gamma, x, op.channels());
-    Check.same(NAME, "beta", beta, x, op.channels());
-    Check.same(NAME, "mean", mean, x, op.channels());
-    Check.same(NAME, "variance", variance, x, op.channels());
+    Check.sizes(NAME, "gamma", gamma, op.channels());
+    Check.type(NAME, "gamma", gamma, x);
+    Check.sizes(NAME, "beta", beta, op.channels());
+    Check.type(NAME, "beta", beta, x);
+    Check.sizes(NAME, "mean", mean, op.channels());
+    Check.type(NAME, "mean", mean, x);
+    Check.sizes(NAME, "variance", variance, op.channels());
+    Check.type(NAME, "variance", variance, x);
   }
 
   void check(BatchNorm2d op, INDArray x, INDArray dy) {
     check(op, x);
-    Check.same(NAME, "dy", dy, x, x.shape());
+    Check.like(NAME, "dy", dy, x);
   }
 
   static void check(BatchNorm2d op, INDArray x, INDArray gamma, INDArray dy) {
     checkInput(op, x);
-    Check.same(NAME, "gamma", gamma, x, op.channels());
-    Check.same(NAME, "dy", dy, x, x.shape());
+    Check.sizes(NAME, "gamma", gamma, op.channels());
+    Check.type(NAME, "gamma", gamma, x);
+    Check.like(NAME, "dy", dy, x);
   }
 
   /** The variance of a single number would be 0 over 0. */

@@ -93,7 +93,8 @@ public record Pad(Padding channels, Padding rows, Padding columns, Engine engine
    */
   public INDArray backward(INDArray x, INDArray dy) {
     Check.pictures("pad", "x", x);
-    Check.same("pad", "dy", dy, x, outputShape(x));
+    Check.sizes("pad", "dy", dy, outputShape(x));
+    Check.type("pad", "dy", dy, x);
     return engine.kernel(Kernel.class).backward(this, x, dy);
   }
 

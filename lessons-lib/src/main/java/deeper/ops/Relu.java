@@ -60,7 +60,7 @@ public record Relu(Engine engine) {
    */
   public INDArray backward(INDArray x, INDArray dy) {
     Check.real("relu", "x", x);
-    Check.same("relu", "dy", dy, x, x.shape());
+    Check.like("relu", "dy", dy, x);
     return engine.kernel(Kernel.class).backward(this, x, dy);
   }
 

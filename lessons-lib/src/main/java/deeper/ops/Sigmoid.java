@@ -61,7 +61,7 @@ public record Sigmoid(Engine engine) {
    */
   public INDArray backward(INDArray x, INDArray dy) {
     Check.real("sigmoid", "x", x);
-    Check.same("sigmoid", "dy", dy, x, x.shape());
+    Check.like("sigmoid", "dy", dy, x);
     return engine.kernel(Kernel.class).backward(this, x, dy);
   }
 

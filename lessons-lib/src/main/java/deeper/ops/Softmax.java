@@ -73,7 +73,7 @@ public record Softmax(int axis, Engine engine) {
    */
   public INDArray backward(INDArray x, INDArray dy) {
     Check.axis("softmax", x, axis);
-    Check.same("softmax", "dy", dy, x, x.shape());
+    Check.like("softmax", "dy", dy, x);
     return engine.kernel(Kernel.class).backward(this, x, dy);
   }
 

@@ -60,7 +60,7 @@ public record Tanh(Engine engine) {
    */
   public INDArray backward(INDArray x, INDArray dy) {
     Check.real("tanh", "x", x);
-    Check.same("tanh", "dy", dy, x, x.shape());
+    Check.like("tanh", "dy", dy, x);
     return engine.kernel(Kernel.class).backward(this, x, dy);
   }
 

@@ -61,8 +61,9 @@ final class NaiveConv2d implements Conv2d.Kernel {
         int first = firstChannel(op, o);
         for (int i = 0; i < down.length; i++) {
           for (int j = 0; j < right.length; j++) {
+            int[][] under = {down[i], right[j]};
             for (int c = 0; c < w[o].length; c++) {
-              scatter(dy[n][o][i][j], w[o][c], dx[n][first + c], down[i], right[j]);
+              scatter(dy[n][o][i][j], w[o][c], dx[n][first + c], under);
             }
           }
         }
@@ -72,7 +73,9 @@ final class NaiveConv2d implements Conv2d.Kernel {
   }
 
   /** Each input cell gets dy times the weight that lay on it. */
-  private static void scatter(double dy, double[][] w, double[][] dx, int[] rows, int[] columns) {
+  private static void scatter(double dy, double[][] w, double[][] dx, int[][] under) {
+    int[] rows = under[0];
+    int[] columns = under[1];
     for (int u = 0; u < rows.length; u++) {
       for (int v = 0; v < columns.length; v++) {
         if (rows[u] >= 0 && columns[v] >= 0) {
@@ -94,8 +97,9 @@ final class NaiveConv2d implements Conv2d.Kernel {
         int first = firstChannel(op, o);
         for (int i = 0; i < down.length; i++) {
           for (int j = 0; j < right.length; j++) {
+            int[][] under = {down[i], right[j]};
             for (int c = 0; c < dw[o].length; c++) {
-              gather(dy[n][o][i][j], x[n][first + c], dw[o][c], down[i], right[j]);
+              gather(dy[n][o][i][j], x[n][first + c], dw[o][c], under);
             }
           }
         }
@@ -105,7 +109,9 @@ final class NaiveConv2d implements Conv2d.Kernel {
   }
 
   /** Each weight gets dy times the input cell that lay under it. */
-  private static void gather(double dy, double[][] x, double[][] dw, int[] rows, int[] columns) {
+  private static void gather(double dy, double[][] x, double[][] dw, int[][] under) {
+    int[] rows = under[0];
+    int[] columns = under[1];
     for (int u = 0; u < rows.length; u++) {
       for (int v = 0; v < columns.length; v++) {
         if (rows[u] >= 0 && columns[v] >= 0) {
