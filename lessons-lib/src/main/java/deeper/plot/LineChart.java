@@ -155,7 +155,7 @@ public final class LineChart implements Panel {
     drawn.setMarker(x.size() > MOST_MARKED ? SeriesMarkers.NONE : MARKERS[index % MARKERS.length]);
   }
 
-  private void style(XYStyler styler) {
+  private void fonts(XYStyler styler) {
     String all =
         labels.title
             + labels.x
@@ -166,6 +166,10 @@ public final class LineChart implements Panel {
     styler.setAxisTitleFont(Fonts.of(all, Font.PLAIN, 12));
     styler.setAxisTickLabelsFont(Fonts.of(all, Font.PLAIN, 11));
     styler.setLegendFont(Fonts.of(all, Font.PLAIN, 11));
+  }
+
+  private void style(XYStyler styler) {
+    fonts(styler);
     styler.setChartBackgroundColor(Color.WHITE);
     styler.setPlotBackgroundColor(Color.WHITE);
     styler.setPlotGridLinesColor(Palette.GRID);

@@ -57,8 +57,9 @@ final class SummaryText {
     return summary.rows().stream().filter(r -> r.depth() <= depth).toList();
   }
 
-  private static void row(StringBuilder text, int width, String a, String b, String c) {
-    text.append(("%-" + width + "s %-25s %s").formatted(a, b, c).stripTrailing()).append('\n');
+  private static void row(StringBuilder text, int width, String... cells) {
+    text.append(("%-" + width + "s %-25s %s").formatted((Object[]) cells).stripTrailing())
+        .append('\n');
   }
 
   private static String label(SummaryRow r) {

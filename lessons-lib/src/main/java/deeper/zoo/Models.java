@@ -45,10 +45,7 @@ public final class Models {
     return List.copyOf(ALL.keySet());
   }
 
-  private static Map<String, IntFunction<Model>> all() {
-    Map<String, IntFunction<Model>> all = new TreeMap<>();
-    digits(all);
-    cifar(all);
+  private static void residual(Map<String, IntFunction<Model>> all) {
     for (int depth : new int[] {18, 34, 50, 101, 152}) {
       put(all, "resnet" + depth, "fc", n -> ResNet.of(depth).classes(n).spec());
     }
@@ -60,6 +57,13 @@ public final class Models {
         "resnet50_7x7head",
         "fc",
         n -> ResNet.of(ResNet.Row.RESNET50_7X7HEAD).classes(n).spec());
+  }
+
+  private static Map<String, IntFunction<Model>> all() {
+    Map<String, IntFunction<Model>> all = new TreeMap<>();
+    digits(all);
+    cifar(all);
+    residual(all);
     put(all, "alexnet", "classifier.6", n -> AlexNet.torchvision().classes(n).spec());
     put(all, "alexnet_paper", "classifier.6", n -> AlexNet.paper().classes(n).spec());
     for (Vgg.Row row : Vgg.Row.values()) {

@@ -174,18 +174,10 @@ final class Kernel {
       case "history_request" -> history.reply(request.content());
       case "interrupt_request" -> {
         stopButton.press();
-        yield ok();
+        yield Replies.ok();
       }
-      case "shutdown_request" -> {
-        JsonObject reply = ok();
-        reply.add("restart", request.content().get("restart"));
-        yield reply;
-      }
-      case "comm_info_request" -> {
-        JsonObject reply = ok();
-        reply.add("comms", new JsonObject());
-        yield reply;
-      }
+      case "shutdown_request" -> Replies.ok("restart", request.content().get("restart"));
+      case "comm_info_request" -> Replies.ok("comms", new JsonObject());
       case "comm_open" -> {
         refuseComm(request);
         yield null;
@@ -209,11 +201,11 @@ final class Kernel {
   private JsonObject execute(Message request) {
     JsonObject content = request.content();
     String code = content.get("code").getAsString();
-    boolean silent = flag(content, "silent", false);
-    if (!silent && flag(content, "store_history", true)) {
+    boolean silent = Replies.flag(content, "silent", false);
+    if (!silent && Replies.flag(content, "store_history", true)) {
       history.add(++count, code);
     }
-    boolean asks = flag(content, "allow_stdin", false);
+    boolean asks = Replies.flag(content, "allow_stdin", false);
     Cell cell = new Cell(count, request.header(), request.identities(), asks);
     cell.enter();
     Crashes.takeNote().ifPresent(System.err::println);
@@ -225,14 +217,15 @@ final class Kernel {
       output.publish("execute_input", request.header(), echo);
     }
     JsonObject reply = run(cell, code, silent);
-    if (reply.get("status").getAsString().equals("error") && flag(content, "stop_on_error", true)) {
+    if (reply.get("status").getAsString().equals("error")
+        && Replies.flag(content, "stop_on_error", true)) {
       collectQueued();
     }
     return reply;
   }
 
   private JsonObject run(Cell cell, String code, boolean silent) {
-    JsonObject reply = ok();
+    JsonObject reply = Replies.ok();
     keepReserve();
     evaluator.run().begin(cell);
     try {
@@ -293,15 +286,5 @@ final class Kernel {
       }
     }
     aborted.clear();
-  }
-
-  private static boolean flag(JsonObject content, String name, boolean otherwise) {
-    return content.has(name) ? content.get(name).getAsBoolean() : otherwise;
-  }
-
-  private static JsonObject ok() {
-    JsonObject reply = new JsonObject();
-    reply.addProperty("status", "ok");
-    return reply;
   }
 }

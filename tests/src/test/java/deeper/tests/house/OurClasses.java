@@ -9,6 +9,8 @@ final class OurClasses {
   static final JavaClasses ALL =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
+          // JMH wants classes that its generated code can extend
+          .withImportOption(location -> !location.contains("/deeper/tests/jmh/"))
           .importPackages("deeper");
 
   private OurClasses() {}

@@ -20,9 +20,7 @@ record Piece(String source, int offset, boolean endsSilently, boolean isWhole) {
     int offset = 0;
     while (offset < cell.length()) {
       // No blanks in front: JShell's line numbers are wrong after a leading newline.
-      while (offset < cell.length() && Character.isWhitespace(cell.charAt(offset))) {
-        offset++;
-      }
+      offset = cell.length() - cell.substring(offset).stripLeading().length();
       String rest = cell.substring(offset);
       CompletionInfo info = analysis.analyzeCompletion(rest);
       switch (info.completeness()) {
