@@ -14,6 +14,7 @@ import jdk.jshell.spi.ExecutionEnv;
 final class CellControl extends DirectExecutionControl {
   private final Loading loading;
   private final Runner runner;
+  private final Ballast ballast = new Ballast();
   private Object value;
   private Throwable error;
 
@@ -69,10 +70,12 @@ final class CellControl extends DirectExecutionControl {
 
   @Override
   protected String invoke(Method code) throws Exception {
+    ballast.refill();
     try {
       value = runner.run(code);
       return "";
     } catch (InvocationTargetException e) {
+      ballast.release(e);
       error = e.getCause();
       throw e;
     }

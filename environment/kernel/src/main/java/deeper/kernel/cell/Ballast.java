@@ -1,0 +1,36 @@
+package deeper.kernel.cell;
+
+/**
+ * Memory held back for the time when a cell has filled the heap: thrown overboard then, it lets the
+ * kernel tell the error and compile the cell that sets the large variables to null.
+ */
+final class Ballast {
+  private static final int BYTES = 16 << 20;
+
+  private byte[] held = new byte[BYTES];
+
+  /** Gives the memory up if the heap was full. */
+  void release(Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof OutOfMemoryError) {
+        held = null;
+        return;
+      }
+    }
+  }
+
+  /** Takes it back if there is room again. */
+  void refill() {
+    if (held == null) {
+      try {
+        held = new byte[BYTES];
+      } catch (OutOfMemoryError e) {
+        held = null; // still full: the next cell tries again
+      }
+    }
+  }
+
+  boolean isHeld() {
+    return held != null && held.length == BYTES;
+  }
+}
