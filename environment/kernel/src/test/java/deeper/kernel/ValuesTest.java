@@ -27,8 +27,7 @@ class ValuesTest {
   @ParameterizedTest
   @MethodSource("kernels")
   void aPictureIsPng(TestKernel kernel) {
-    TestKernel.Execution done =
-        kernel.execute("new BufferedImage(5, 4, BufferedImage.TYPE_INT_RGB)");
+    TestKernel.Execution done = kernel.execute("new java.awt.image.BufferedImage(5, 4, 1)");
     byte[] png = Base64.getDecoder().decode(done.value("image/png"));
     assertEquals('P', png[1]);
     assertEquals("picture, 5 x 4", done.value());
