@@ -108,6 +108,15 @@ public final class A1Hidden implements CheckList {
           kernel);
     }
 
+    /** A picture on which an output one too short or one too long shows: h - kh leaves 0 or 1. */
+    static Layer draw(Draws draws, int[] stride) {
+      int[] steps = draws.distinct(2, 2, 4);
+      Layer any = draw(draws);
+      int h = any.kernel[0] + stride[0] * steps[0] + stride[0] - 2;
+      int w = any.kernel[1] + stride[1] * steps[1] + stride[1] - 2;
+      return new Layer(draws.pictures(any.x.length, any.x[0].length, h, w), any.w, any.b, any.kernel);
+    }
+
     Window window() {
       return Window.of(kernel[0], kernel[1]);
     }
@@ -136,8 +145,9 @@ public final class A1Hidden implements CheckList {
   }
 
   private static void stride(Trial trial) {
-    Layer layer = Layer.draw(trial.draws());
-    int[] s = trial.draws().distinct(2, 1, 3);
+    Draws draws = trial.draws();
+    int[] s = draws.distinct(2, 2, 3);
+    Layer layer = Layer.draw(draws, s);
     layer
         .expect(trial, layer.window().stride(s[0], s[1]))
         .mistake(
@@ -177,7 +187,8 @@ public final class A1Hidden implements CheckList {
   }
 
   private static void max(Trial trial) {
-    double[][][][] x = pictures(trial.draws());
+    // Above 0: a maximum that begins with 0 is for the next check to catch.
+    double[][][][] x = shifted(pictures(trial.draws()), 3);
     // 2, 3, 4: every stride is below its window, so that windows overlap.
     int[] k = trial.draws().distinct(2, 3, 4);
     int[] s = trial.draws().distinct(2, 1, 2);
@@ -225,6 +236,10 @@ public final class A1Hidden implements CheckList {
         .mistake(times(right, k[0] * k[1]), "This is the sum of the window, not its mean.")
         .mistake(maximum(x, window), "This is the largest value, not the mean.")
         .from("avgPool", x, k, s);
+  }
+
+  private static double[][][][] shifted(double[][][][] x, double by) {
+    return Reference.pictures(Reference.array(x).add(by));
   }
 
   private static double[][][][] times(double[][][][] y, double factor) {

@@ -65,7 +65,7 @@ final class Grader {
 
   private Mark run(Check check, Student answers, String student) {
     Draws draws = Draws.of(seed, assignment.id(), student, check.id());
-    return run(check, new Trial(answers, draws));
+    return run(check, new Trial(answers, draws, assignment.file().toAbsolutePath().getParent()));
   }
 
   /** Runs one check; what it throws besides {@link NoResult} is a fault of its own. */

@@ -27,7 +27,7 @@ record Limits(
 
   /** Enough for loops over small pictures. */
   static Limits standard() {
-    return new Limits(3, 12, 15, 6, 96, 400, 64, 8, 2);
+    return new Limits(3, 12, 10, 20, 96, 400, 64, 8, 2);
   }
 
   /** The same with other times. */

@@ -1,6 +1,7 @@
 package deeper.grade;
 
 import deeper.grade.inside.Wire;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,11 +13,13 @@ import java.util.List;
 public final class Trial {
   private final Student student;
   private final Draws draws;
+  private final Path folder;
   private final List<String> calls = new ArrayList<>();
 
-  Trial(Student student, Draws draws) {
+  Trial(Student student, Draws draws, Path folder) {
     this.student = student;
     this.draws = draws;
+    this.folder = folder;
   }
 
   /**
@@ -26,6 +29,16 @@ public final class Trial {
    */
   public Draws draws() {
     return draws;
+  }
+
+  /**
+   * A file that lies beside the checks, such as data that they need.
+   *
+   * @param name its name
+   * @return where it lies
+   */
+  public Path file(String name) {
+    return folder.resolve(name);
   }
 
   /**

@@ -69,7 +69,7 @@ public final class Visible {
           }
         };
     Draws draws = Draws.of(0, assignment, "visible", check.id());
-    return Grader.run(check, new Trial(student, draws));
+    return Grader.run(check, new Trial(student, draws, folder(assignment)));
   }
 
   private static void show(List<Mark> marks) {

@@ -141,7 +141,10 @@ public final class Compile {
     }
     Map<Integer, String> errors = new TreeMap<>();
     try {
-      compiler().getTask(null, files, diagnostics, options, null, units).call();
+      boolean done = compiler().getTask(null, files, diagnostics, options, null, units).call();
+      if (!done && diagnostics.getDiagnostics().isEmpty()) {
+        gaveUp(new OutOfMemoryError(), problems); // javac tells that to nobody but its console
+      }
     } catch (StackOverflowError | OutOfMemoryError e) {
       gaveUp(e, errors);
     }

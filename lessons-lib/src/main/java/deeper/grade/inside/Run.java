@@ -102,7 +102,9 @@ public final class Run {
             Wire.writeText(frame, "value");
             Wire.writeValue(frame, value);
           });
-    } catch (Wire.BadValue | NoSuchMethodException e) {
+    } catch (Wire.BadValue e) {
+      return say("bad", "the result " + e.getMessage());
+    } catch (NoSuchMethodException e) {
       return say("bad", e.getMessage());
     } catch (InvocationTargetException e) {
       return thrown(e.getCause());

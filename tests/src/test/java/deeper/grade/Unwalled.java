@@ -1,0 +1,99 @@
+package deeper.grade;
+
+import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** The grader with walls switched off: the positive control of the attacks. Tests only. */
+public final class Unwalled {
+  /** What can be switched off. */
+  public enum Wall {
+    /** The list of what may be called. */
+    ALLOW_LIST,
+    /** That the course's library is not there. */
+    CLASS_PATH,
+    /** Namespaces, read-only files, resource limits. */
+    SANDBOX,
+    /** Processor time. */
+    TIME,
+    /** Memory that the grader watches. */
+    MEMORY
+  }
+
+  private static Assignment loaded;
+
+  private Unwalled() {}
+
+  /** Which sandbox works here. */
+  public static String sandbox() {
+    return Sandbox.find(false).kind().name();
+  }
+
+  /** Which sandbox is used where bubblewrap is missing, or what it says. */
+  public static String fallbackProblem() {
+    return SandboxProbe.problem(new Sandbox(Sandbox.Kind.USER_NAMESPACES, isRoot()));
+  }
+
+  private static boolean isRoot() {
+    return "root".equals(System.getProperty("user.name"));
+  }
+
+  /** Grades one notebook of A1 with walls off; returns the result as the grade book has it. */
+  public static JsonObject grade(Path assignments, JsonObject notebook, Set<Wall> off) {
+    return grade(assignments, notebook, off, Sandbox.Kind.BUBBLEWRAP);
+  }
+
+  /** The same with the sandbox of one kind. */
+  public static JsonObject grade(
+      Path assignments, JsonObject notebook, Set<Wall> off, String kind) {
+    return grade(assignments, notebook, off, Sandbox.Kind.valueOf(kind));
+  }
+
+  private static JsonObject grade(
+      Path assignments, JsonObject notebook, Set<Wall> off, Sandbox.Kind kind) {
+    Assignment assignment = load(assignments);
+    Assignment.Rules rules = rules(assignment.rules(), off);
+    Sandbox sandbox =
+        off.contains(Wall.SANDBOX)
+            ? new Sandbox(Sandbox.Kind.NONE, false)
+            : new Sandbox(kind, isRoot());
+    try (Programs programs = Programs.unpack(rules.library())) {
+      Grader grader = new Grader(assignment.with(rules), new Workplace(sandbox, programs, 50), 1);
+      byte[] text = notebook.toString().getBytes(StandardCharsets.UTF_8);
+      Result result = grader.grade("control", () -> NotebookFile.parse(text));
+      Submission submission = new Submission("control", "", null, java.time.Instant.EPOCH, "");
+      Row row = new Row(submission, result, 1, 0, 1, List.of());
+      return com.google.gson.JsonParser.parseString(GradeBook.json(assignment, List.of(row)))
+          .getAsJsonObject()
+          .getAsJsonArray("submissions")
+          .get(0)
+          .getAsJsonObject();
+    }
+  }
+
+  /** Compiling the checks takes longer than a control; once is enough. */
+  private static synchronized Assignment load(Path assignments) {
+    if (loaded == null) {
+      loaded = Assignment.load(assignments, "A1");
+    }
+    return loaded;
+  }
+
+  private static Assignment.Rules rules(Assignment.Rules rules, Set<Wall> off) {
+    Assignment.Rules changed = rules;
+    if (off.contains(Wall.ALLOW_LIST)) {
+      changed = changed.allowing(AllowList.open());
+    }
+    if (off.contains(Wall.CLASS_PATH)) {
+      changed = changed.seeing(List.of("deeper.tests.grade.lib"));
+    }
+    Limits l = rules.limits();
+    int call = off.contains(Wall.TIME) ? 60 : l.callSeconds();
+    int memory = off.contains(Wall.MEMORY) ? 4000 : l.memoryMb();
+    int heap = off.contains(Wall.MEMORY) ? 1500 : l.heapMb();
+    return changed.within(
+        new Limits(call, 2 * call + 60, 60, 20, heap, memory, l.threads(), l.scratchMb(), 2));
+  }
+}

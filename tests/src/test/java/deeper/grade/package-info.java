@@ -1,0 +1,2 @@
+/** Lets the tests switch off one wall of the grader at a time. */
+package deeper.grade;
