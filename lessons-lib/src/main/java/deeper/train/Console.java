@@ -150,7 +150,7 @@ final class Console implements TrainListener {
 
   /** A rate as people write it: 0.1, 0.003, 1e-05. */
   static String rate(double value) {
-    return String.format(Locale.ROOT, value >= 1e-3 ? "%.4f" : "%.2e", value)
+    return String.format(Locale.ROOT, value == 0 || value >= 1e-3 ? "%.4f" : "%.2e", value)
         .replaceFirst("(\\.\\d*?)0+$", "$1")
         .replaceFirst("\\.$", "");
   }
