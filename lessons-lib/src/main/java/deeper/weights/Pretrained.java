@@ -19,8 +19,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Networks with the ImageNet weights that torchvision publishes (BSD-3-Clause). A file is kept
@@ -28,8 +26,6 @@ import java.util.TreeMap;
  * which are checked before it is read.
  */
 public final class Pretrained {
-  private static final String ADDRESS = "https://download.pytorch.org/models/";
-  private static final Map<String, String> FILES = files();
   private final Path folder;
   private final String address;
 
@@ -44,7 +40,7 @@ public final class Pretrained {
    * @return names of {@link Models}
    */
   public static List<String> names() {
-    return List.copyOf(FILES.keySet());
+    return List.copyOf(Published.catalogue().keySet());
   }
 
   /**
@@ -54,9 +50,7 @@ public final class Pretrained {
    * @return the model for ImageNet's 1000 classes, with side exits where the weights have them
    */
   public static Model model(String name) {
-    fileName(name);
-    boolean hasExits = name.equals("googlenet") || name.equals("inception_v3");
-    return Models.byName(hasExits ? name + "_aux" : name, 1000);
+    return published(name).zooModel();
   }
 
   /**
@@ -69,22 +63,29 @@ public final class Pretrained {
    *     where to put it
    */
   public static Network load(String name) {
-    Pretrained published = new Pretrained(Cache.root().resolve("weights"), ADDRESS);
-    Path file = published.file(fileName(name));
+    Pretrained published = new Pretrained(Cache.root().resolve("weights"), Published.ADDRESS);
+    Path file = published.file(published(name).file());
     NetworkConfig config = NetworkConfig.seed(0).initialisation(Initialisation.ZERO);
     Network net = Network.of(model(name).spec(), config);
     WeightImport.strict().into(net, file);
     return net;
   }
 
-  private static String fileName(String name) {
-    String file = FILES.get(name);
-    if (file == null) {
+  /**
+   * What is known of the published file: address, hash, size, licence, classes.
+   *
+   * @param name as in {@link #names()}
+   * @return the entry of the catalogue
+   * @throws IllegalArgumentException if there are no weights of this name
+   */
+  public static Published published(String name) {
+    Published entry = Published.catalogue().get(name);
+    if (entry == null) {
       throw new IllegalArgumentException(
           "pretrained: name (%s) must be one of %s. Train it, or choose another."
               .formatted(name, names()));
     }
-    return file;
+    return entry;
   }
 
   /** The file in the cache, fetched if need be, its hash checked. */
@@ -149,36 +150,5 @@ public final class Pretrained {
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError(e);
     }
-  }
-
-  /** torchvision's IMAGENET1K_V1 files. */
-  private static Map<String, String> files() {
-    Map<String, String> files = new TreeMap<>();
-    for (String file :
-        List.of(
-            "resnet18-f37072fd",
-            "resnet34-b627a593",
-            "resnet50-0676ba61",
-            "resnet101-63fe2227",
-            "resnet152-394f9c45",
-            "vgg11-8a719046",
-            "vgg13-19584684",
-            "vgg16-397923af",
-            "vgg19-dcbb9e9d",
-            "vgg11_bn-6002323d",
-            "vgg13_bn-abd245e5",
-            "vgg16_bn-6c64b313",
-            "vgg19_bn-c79401a0",
-            "googlenet-1378be20",
-            "squeezenet1_0-b66bff10",
-            "squeezenet1_1-b8a52dc0",
-            "densenet121-a639ec97",
-            "densenet169-b2777c0a",
-            "densenet201-c1103571")) {
-      files.put(file.substring(0, file.indexOf('-')), file + ".pth");
-    }
-    files.put("alexnet", "alexnet-owt-7be5be79.pth");
-    files.put("inception_v3", "inception_v3_google-0cc3c7bd.pth");
-    return files;
   }
 }
