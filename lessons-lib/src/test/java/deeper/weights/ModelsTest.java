@@ -19,6 +19,8 @@ import deeper.spec.ModelSpec;
 import deeper.spec.Sequence;
 import deeper.zoo.Model;
 import deeper.zoo.Models;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -53,7 +55,7 @@ class ModelsTest {
 
   @ParameterizedTest
   @MethodSource("names")
-  void everyModelTrainsOneStepAndComesBackFromItsFile(String name) {
+  void everyModelTrainsOneStepAndComesBackFromItsFile(String name) throws IOException {
     Model model = Models.byName(name, 3).featureExtract(true);
     assertEquals(name.replace("_aux", ""), model.name());
     ModelSpec spec = small(model.spec());
@@ -81,6 +83,9 @@ class ModelsTest {
       assertTrue(WeightImport.strict().into(net, file).isComplete());
       assertEquals(scores, net.forward(x));
     }
+    x.close();
+    scores.close();
+    Files.delete(file);
   }
 
   @ParameterizedTest

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import deeper.data.Dataset;
+import deeper.data.Mnist;
 import deeper.network.Initialisation;
 import deeper.network.Network;
 import deeper.network.NetworkConfig;
@@ -26,9 +28,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -77,9 +82,9 @@ class ThirdPartyWeightsTest {
       throws IOException {
     int[] predicted = new int[count];
     for (int first = 0; first < count; first += 100) {
-      INDArray best = net.forward(cifar(first, 100, mean, std)).argMax(1);
-      for (int i = 0; i < 100; i++) {
-        predicted[first + i] = best.getInt(i);
+      try (INDArray x = cifar(first, 100, mean, std);
+          INDArray best = net.forward(x).argMax(1)) {
+        System.arraycopy(best.toIntVector(), 0, predicted, first, 100);
       }
     }
     return predicted;
@@ -95,29 +100,30 @@ class ThirdPartyWeightsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "20, 12fca82f, 1000",
-    "32, d509ac18, 100",
-    "44, 014dd654, 100",
-    "56, 4bfd9763, 100",
+    "20, 12fca82f, 914",
+    "32, d509ac18, 928",
+    "44, 014dd654, 933",
+    "56, 4bfd9763, 926",
   })
-  void residualNetworksPredictWhatTheyPredictedInPytorch(int depth, String hash, int count)
+  void residualNetworksPredictWhatTheyPredictedInPytorch(int depth, String hash, int right)
       throws IOException {
     String name = "resnet" + depth + "-" + hash;
     try (Network net = empty(CifarResNet.of(depth).spec())) {
       ImportReport report = akamaster().into(net, weights(name + ".th"));
       assertTrue(report.isComplete(), report.toString());
-      int[] predicted = predictions(net, count, MEAN, STD);
-      assertArrayEquals(Arrays.copyOf(ints(name + ".pred1000.txt"), count), predicted);
-      int[] labels = labels();
-      int correct = 0;
-      for (int i = 0; i < count; i++) {
-        correct += predicted[i] == labels[i] ? 1 : 0;
-      }
-      if (depth == 20) {
-        assertEquals(914, correct);
-      }
+      int[] predicted = predictions(net, 1000, MEAN, STD);
+      assertArrayEquals(ints(name + ".pred1000.txt"), predicted);
+      assertEquals(right, correct(predicted, labels()));
       logits(net, name);
     }
+  }
+
+  private static int correct(int[] predicted, int[] labels) {
+    int correct = 0;
+    for (int i = 0; i < predicted.length; i++) {
+      correct += predicted[i] == labels[i] ? 1 : 0;
+    }
+    return correct;
   }
 
   private static void logits(Network net, String name) throws IOException {
@@ -168,13 +174,90 @@ class ThirdPartyWeightsTest {
     try (Network net = empty(small(3, 32, 6, 16, 120, 84, 10))) {
       WeightImport.strict().into(net, file);
       int[] predicted = predictions(net, 1000, half, half);
-      int[] labels = labels();
-      int correct = 0;
-      for (int i = 0; i < 1000; i++) {
-        correct += predicted[i] == labels[i] ? 1 : 0;
-      }
-      assertEquals(519, correct);
+      assertEquals(519, correct(predicted, labels()));
     }
+  }
+
+  // Both see bytes divided by 255; the first also with mean and deviation 0.5.
+  @ParameterizedTest
+  @CsvSource({
+    "mnist_cnn.Kush-Singh-26.pth, '6,16,120,84,10', true, 9892",
+    "lenet_mnist_model.Wang-Xinya.pth, '10,20,50,10', false, 9761",
+  })
+  void smallNetworksForDigitsAreRightAsOftenAsInPytorch(
+      String name, String maps, boolean isCentred, int right) {
+    Path file = weights(name);
+    int[] sizes = Arrays.stream(maps.split(",", -1)).mapToInt(Integer::parseInt).toArray();
+    Dataset digits = Mnist.test();
+    int[] labels = new int[digits.size()];
+    Arrays.setAll(labels, digits::label);
+    try (Network net = empty(small(1, 28, sizes))) {
+      assertTrue(WeightImport.strict().into(net, file).isComplete());
+      int[] predicted = new int[labels.length];
+      for (int first = 0; first < labels.length; first += 1000) {
+        try (INDArray x = digits(digits, first, isCentred);
+            INDArray best = net.forward(x).argMax(1)) {
+          System.arraycopy(best.toIntVector(), 0, predicted, first, 1000);
+        }
+      }
+      assertEquals(right, correct(predicted, labels));
+    }
+  }
+
+  /** A thousand digits as PyTorch's ToTensor gives them, from -1 to 1 if centred. */
+  private static INDArray digits(Dataset digits, int first, boolean isCentred) {
+    float[] numbers = new float[1000 * 784];
+    for (int i = 0; i < 1000; i++) {
+      byte[] bytes = digits.picture(first + i).bytes();
+      for (int k = 0; k < 784; k++) {
+        float value = (bytes[k] & 0xff) / 255f;
+        numbers[i * 784 + k] = isCentred ? (value - 0.5f) / 0.5f : value;
+      }
+    }
+    return Nd4j.createFromArray(numbers).reshape('c', 1000, 1, 28, 28);
+  }
+
+  // Legend: a PyTorch's scores, b ours, for the same weights and a [3, 3, 32, 32] input.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "resnet20-12fca82f",
+        "resnet32-d509ac18",
+        "resnet44-014dd654",
+        "resnet56-4bfd9763"
+      })
+  void theSameWeightsGiveTheSameScoresAsInPytorchAndEveryNameIsAccountedFor(String name)
+      throws IOException {
+    int depth = Integer.parseInt(name.substring(6, 8));
+    try (Network net = empty(CifarResNet.of(depth).spec())) {
+      ImportReport report = akamaster().into(net, weights(name + ".th"));
+      Set<String> theirs =
+          Files.readAllLines(weights(name + ".params.txt")).stream()
+              .filter(line -> !line.startsWith("#"))
+              .map(line -> line.split("\t", -1)[0].replace("module.", "").replace("linear.", "fc."))
+              .collect(Collectors.toSet());
+      assertEquals(theirs, Set.copyOf(report.matched()));
+      assertTrue(report.isComplete(), report.toString());
+      double[] a = logits(name, 3);
+      double[] b = net.forward(cifar(0, 3, MEAN, STD)).dup('c').data().asDouble();
+      double largest = 0;
+      double mean = 0;
+      for (int i = 0; i < a.length; i++) {
+        largest = Math.max(largest, Math.abs(a[i] - b[i]));
+        mean += Math.abs(a[i] - b[i]) / a.length;
+      }
+      System.out.printf("%s: max|a-b| %.1e, mean|a-b| %.1e%n", name, largest, mean);
+      assertEquals(30, a.length);
+      assertTrue(largest <= 5e-5 && mean <= 1e-5, largest + " " + mean);
+    }
+  }
+
+  private static double[] logits(String name, int pictures) throws IOException {
+    return Files.readAllLines(weights(name + ".logits_first10.txt")).stream()
+        .limit(pictures)
+        .flatMap(line -> Arrays.stream(line.strip().split("\\s+", -1)))
+        .mapToDouble(Double::parseDouble)
+        .toArray();
   }
 
   @Test
