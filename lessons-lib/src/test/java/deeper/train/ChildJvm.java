@@ -11,11 +11,17 @@ import java.util.List;
 /** Starts a main class of the tests in a process of its own. */
 final class ChildJvm {
 
+  /** A process started in the background ignores Ctrl-C, and so would its children. */
+  private static final List<String> ANSWERS_INTERRUPT =
+      System.getProperty("os.name").equals("Linux")
+          ? List.of("env", "--default-signal=INT")
+          : List.of();
+
   private ChildJvm() {}
 
   static Process start(Class<?> main, List<String> options, Object... arguments)
       throws IOException {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(ANSWERS_INTERRUPT);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
     command.addAll(options);

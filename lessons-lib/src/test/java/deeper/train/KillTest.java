@@ -165,6 +165,8 @@ class KillTest {
       new ProcessBuilder("kill", "-INT", Long.toString(child.pid())).start().waitFor();
       assertTrue(child.waitFor(30, TimeUnit.SECONDS));
       assertEquals(130, child.exitValue());
+    } finally {
+      child.destroyForcibly();
     }
     List<Row> rows = HistoryCsv.read(run.resolve("history.csv"));
     String state = Files.readString(run.resolve("last/state.json"));

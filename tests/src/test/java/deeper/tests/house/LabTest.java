@@ -73,7 +73,12 @@ class LabTest {
   private record Lab(Process process, String address, String token) {}
 
   private static Lab start(Scratch scratch) throws IOException {
-    Process process = scratch.command("lab", "--no-browser", "--port", "18888").start();
+    ProcessBuilder command = scratch.command("lab", "--no-browser", "--port", "18888");
+    if (System.getProperty("os.name").equals("Linux")) {
+      // A process started in the background ignores Ctrl-C, and so would its children.
+      command.command().addAll(0, List.of("env", "--default-signal=INT"));
+    }
+    Process process = command.start();
     BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
     StringBuilder said = new StringBuilder();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
