@@ -40,7 +40,7 @@ public final class Pretrained {
    * @return names of {@link Models}
    */
   public static List<String> names() {
-    return List.copyOf(Published.catalogue().keySet());
+    return List.copyOf(PublishedWeights.catalogue().keySet());
   }
 
   /**
@@ -63,7 +63,8 @@ public final class Pretrained {
    *     where to put it
    */
   public static Network load(String name) {
-    Pretrained published = new Pretrained(Cache.root().resolve("weights"), Published.ADDRESS);
+    Pretrained published =
+        new Pretrained(Cache.root().resolve("weights"), PublishedWeights.ADDRESS);
     Path file = published.file(published(name).file());
     NetworkConfig config = NetworkConfig.seed(0).initialisation(Initialisation.ZERO);
     Network net = Network.of(model(name).spec(), config);
@@ -78,8 +79,8 @@ public final class Pretrained {
    * @return the entry of the catalogue
    * @throws IllegalArgumentException if there are no weights of this name
    */
-  public static Published published(String name) {
-    Published entry = Published.catalogue().get(name);
+  public static PublishedWeights published(String name) {
+    PublishedWeights entry = PublishedWeights.catalogue().get(name);
     if (entry == null) {
       throw new IllegalArgumentException(
           "pretrained: name (%s) must be one of %s. Train it, or choose another."

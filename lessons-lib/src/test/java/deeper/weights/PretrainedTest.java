@@ -106,7 +106,7 @@ class PretrainedTest {
 
   @Test
   void anEntrySaysWhereFromUnderWhichLicenceAndWhatTheScoresMean() {
-    Published entry = Pretrained.published("resnet18");
+    PublishedWeights entry = Pretrained.published("resnet18");
     assertEquals(
         "https://download.pytorch.org/models/resnet18-f37072fd.pth", entry.url().toString());
     assertEquals("f37072fd", entry.hashPrefix());
@@ -121,7 +121,7 @@ class PretrainedTest {
   @Test
   void sizesFitTheModels() {
     for (String name : Pretrained.names()) {
-      Published entry = Pretrained.published(name);
+      PublishedWeights entry = Pretrained.published(name);
       long numbers = entry.zooModel().spec().weights().stream().mapToLong(w -> w.size()).sum();
       double megabytes = numbers * 4.0 / (1 << 20);
       assertEquals(megabytes, entry.megabytes(), 0.01 * megabytes + 0.2, name);

@@ -21,9 +21,9 @@ import java.util.TreeMap;
  * @param file name of the file; the eight digits at its end are the beginning of its sha256
  * @param megabytes its size in units of 1024 times 1024 bytes
  */
-public record Published(String model, String file, double megabytes) {
+public record PublishedWeights(String model, String file, double megabytes) {
   static final String ADDRESS = "https://download.pytorch.org/models/";
-  private static final Map<String, Published> ALL = all();
+  private static final Map<String, PublishedWeights> ALL = all();
 
   /**
    * Where the file is published.
@@ -59,7 +59,7 @@ public record Published(String model, String file, double megabytes) {
    * @return torchvision's names of ImageNet's 1000 classes
    */
   public List<String> classNames() {
-    try (InputStream in = Published.class.getResourceAsStream("imagenet-classes.txt")) {
+    try (InputStream in = PublishedWeights.class.getResourceAsStream("imagenet-classes.txt")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -77,35 +77,35 @@ public record Published(String model, String file, double megabytes) {
   }
 
   /** Model name to entry, in the order of names. */
-  static Map<String, Published> catalogue() {
+  static Map<String, PublishedWeights> catalogue() {
     return ALL;
   }
 
-  private static Map<String, Published> all() {
-    Map<String, Published> all = new TreeMap<>();
-    for (Published entry :
+  private static Map<String, PublishedWeights> all() {
+    Map<String, PublishedWeights> all = new TreeMap<>();
+    for (PublishedWeights entry :
         List.of(
-            new Published("alexnet", "alexnet-owt-7be5be79.pth", 233.087),
-            new Published("vgg11", "vgg11-8a719046.pth", 506.84),
-            new Published("vgg11_bn", "vgg11_bn-6002323d.pth", 506.881),
-            new Published("vgg13", "vgg13-19584684.pth", 507.545),
-            new Published("vgg13_bn", "vgg13_bn-abd245e5.pth", 507.59),
-            new Published("vgg16", "vgg16-397923af.pth", 527.796),
-            new Published("vgg16_bn", "vgg16_bn-6c64b313.pth", 527.866),
-            new Published("vgg19", "vgg19-dcbb9e9d.pth", 548.051),
-            new Published("vgg19_bn", "vgg19_bn-c79401a0.pth", 548.143),
-            new Published("resnet18", "resnet18-f37072fd.pth", 44.661),
-            new Published("resnet34", "resnet34-b627a593.pth", 83.275),
-            new Published("resnet50", "resnet50-0676ba61.pth", 97.781),
-            new Published("resnet101", "resnet101-63fe2227.pth", 170.511),
-            new Published("resnet152", "resnet152-394f9c45.pth", 230.434),
-            new Published("googlenet", "googlenet-1378be20.pth", 49.731),
-            new Published("inception_v3", "inception_v3_google-0cc3c7bd.pth", 103.903),
-            new Published("squeezenet1_0", "squeezenet1_0-b66bff10.pth", 4.778),
-            new Published("squeezenet1_1", "squeezenet1_1-b8a52dc0.pth", 4.729),
-            new Published("densenet121", "densenet121-a639ec97.pth", 30.845),
-            new Published("densenet169", "densenet169-b2777c0a.pth", 54.708),
-            new Published("densenet201", "densenet201-c1103571.pth", 77.373))) {
+            new PublishedWeights("alexnet", "alexnet-owt-7be5be79.pth", 233.087),
+            new PublishedWeights("vgg11", "vgg11-8a719046.pth", 506.84),
+            new PublishedWeights("vgg11_bn", "vgg11_bn-6002323d.pth", 506.881),
+            new PublishedWeights("vgg13", "vgg13-19584684.pth", 507.545),
+            new PublishedWeights("vgg13_bn", "vgg13_bn-abd245e5.pth", 507.59),
+            new PublishedWeights("vgg16", "vgg16-397923af.pth", 527.796),
+            new PublishedWeights("vgg16_bn", "vgg16_bn-6c64b313.pth", 527.866),
+            new PublishedWeights("vgg19", "vgg19-dcbb9e9d.pth", 548.051),
+            new PublishedWeights("vgg19_bn", "vgg19_bn-c79401a0.pth", 548.143),
+            new PublishedWeights("resnet18", "resnet18-f37072fd.pth", 44.661),
+            new PublishedWeights("resnet34", "resnet34-b627a593.pth", 83.275),
+            new PublishedWeights("resnet50", "resnet50-0676ba61.pth", 97.781),
+            new PublishedWeights("resnet101", "resnet101-63fe2227.pth", 170.511),
+            new PublishedWeights("resnet152", "resnet152-394f9c45.pth", 230.434),
+            new PublishedWeights("googlenet", "googlenet-1378be20.pth", 49.731),
+            new PublishedWeights("inception_v3", "inception_v3_google-0cc3c7bd.pth", 103.903),
+            new PublishedWeights("squeezenet1_0", "squeezenet1_0-b66bff10.pth", 4.778),
+            new PublishedWeights("squeezenet1_1", "squeezenet1_1-b8a52dc0.pth", 4.729),
+            new PublishedWeights("densenet121", "densenet121-a639ec97.pth", 30.845),
+            new PublishedWeights("densenet169", "densenet169-b2777c0a.pth", 54.708),
+            new PublishedWeights("densenet201", "densenet201-c1103571.pth", 77.373))) {
       all.put(entry.model, entry);
     }
     return Collections.unmodifiableMap(all);
