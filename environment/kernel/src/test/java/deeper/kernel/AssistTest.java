@@ -59,7 +59,8 @@ class AssistTest {
   @MethodSource("kernels")
   void ourClassesAndTheJdksAreInspectedWithJavadoc(TestKernel kernel) {
     String ours = inspect(kernel, "var w = Window.o|f(3);");
-    assertTrue(ours.contains("Window.of(int kernel)"), ours);
+    // JDK 25 prints a record's components between its name and the method's
+    assertTrue(ours.startsWith("Window ") && ours.contains(".of(int kernel)"), ours);
     assertTrue(ours.contains("kernel"), ours);
     assertTrue(ours.length() > 150, "Javadoc, not only the signature: " + ours);
     String type = inspect(kernel, "Wind|ow");
