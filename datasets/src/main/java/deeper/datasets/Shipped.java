@@ -2,7 +2,10 @@ package deeper.datasets;
 
 import java.io.InputStream;
 
-/** What this jar holds: data set manifests ({@code mnist.json}) and MNIST's four files. */
+/**
+ * What this jar holds: data set manifests ({@code mnist.json}), MNIST's four files and two
+ * photographs.
+ */
 public final class Shipped {
   private Shipped() {}
 

@@ -25,6 +25,18 @@ class ShippedTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "camera.png, b0793d2adda0fa6ae899c03989482bff9a42d3d5690fc7e3648f2795d730c23a",
+    "chelsea.png, 596aa1e7cb875eb79f437e310381d26b338a81c2da23439704a73c4651e8c4bb",
+  })
+  void thePhotographsShipUnchanged(String file, String sha256) throws Exception {
+    try (InputStream in = Shipped.open("photographs/" + file)) {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(in.readAllBytes());
+      assertEquals(sha256, HexFormat.of().formatHex(digest));
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"nothing.json"})
   void anUnknownResourceIsNamed(String path) {
     var e = assertThrows(IllegalArgumentException.class, () -> Shipped.open(path));

@@ -4,6 +4,7 @@ import deeper.shape.ImageShape;
 import deeper.transform.Picture;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -110,5 +111,16 @@ public interface Dataset {
       }
     }
     return new View(this, Arrays.copyOf(indices, indices.length));
+  }
+
+  /**
+   * The same pictures, each changed when it is asked for: a shift, a mirror, shuffled pixels.
+   *
+   * @param newName what the changed data set is called
+   * @param change gives the changed picture; always the same for the same picture
+   * @return a view
+   */
+  default Dataset map(String newName, UnaryOperator<Picture> change) {
+    return new Changed(this, newName, change);
   }
 }

@@ -3,6 +3,7 @@ package deeper.data;
 import deeper.transform.FloatPicture;
 import deeper.transform.Picture;
 import deeper.transform.Presets;
+import deeper.transform.ToTensor;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -65,6 +66,18 @@ public final class Pictures {
     return Nd4j.createFromArray(picture.values()).reshape('c', 1, 3, 224, 224);
   }
 
+  /**
+   * A picture as an array that operators take: {@code value / 255}.
+   *
+   * @param picture any picture
+   * @return float {@code [1, channels, height, width]}, values 0..1
+   */
+  public static INDArray array(Picture picture) {
+    FloatPicture floats = ToTensor.of().apply(picture);
+    return Nd4j.createFromArray(floats.values())
+        .reshape('c', 1, picture.channels(), picture.height(), picture.width());
+  }
+
   private static byte[] bytes(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
@@ -77,7 +90,7 @@ public final class Pictures {
     }
   }
 
-  private static Picture decode(Path file, byte[] bytes) {
+  static Picture decode(Path file, byte[] bytes) {
     try {
       if (JpegHeader.isJpeg(bytes)) {
         return Jpeg.decode(bytes);
