@@ -94,7 +94,8 @@ public final class FieldDrawing implements Showable {
     int x = 8;
     int height = 0;
     for (Map2d map : maps) {
-      body.append("<text x=\"%d\" y=\"16\" font-weight=\"bold\">%s</text>".formatted(x, map.name()));
+      body.append(
+          "<text x=\"%d\" y=\"16\" font-weight=\"bold\">%s</text>".formatted(x, map.name()));
       body.append("<text x=\"%d\" y=\"34\">%s seen</text>".formatted(x, map.seen()));
       cells(body, map, x);
       x += Math.max(map.columns().size() * CELL, 110) + GAP;

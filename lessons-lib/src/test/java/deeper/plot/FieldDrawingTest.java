@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FieldDrawingTest {
-  private static long seen(FieldDrawing drawing) {
+  private static int seen(FieldDrawing drawing) {
     return drawing.mimeBundle().get("text/html").split("class=\"seen\"", -1).length - 1;
   }
 
@@ -47,7 +47,8 @@ class FieldDrawingTest {
     assertEquals(
         "fieldDrawing: windows (0) must be at least one; an input sees itself. Add Window.of(2).",
         none.getMessage());
-    var large = assertThrows(IllegalArgumentException.class, () -> FieldDrawing.of(2, Window.of(3)));
+    var large =
+        assertThrows(IllegalArgumentException.class, () -> FieldDrawing.of(2, Window.of(3)));
     assertEquals(
         "fieldDrawing: kernel (3) must fit the padded height (2 = 2 + 2*0). Use a smaller kernel or"
             + " more padding.",

@@ -48,7 +48,8 @@ class WindowExplorerTest {
 
   @Test
   void oneKernelServesEveryChannel() {
-    WindowExplorer figure = WindowExplorer.of(Window.of(1)).input(Nd4j.ones(DataType.FLOAT, 2, 3, 3));
+    WindowExplorer figure =
+        WindowExplorer.of(Window.of(1)).input(Nd4j.ones(DataType.FLOAT, 2, 3, 3));
     assertEquals("[[[0.0]],[[0.0]]]", config(figure).get("w").toString());
   }
 

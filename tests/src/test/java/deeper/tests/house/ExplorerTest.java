@@ -42,14 +42,15 @@ class ExplorerTest {
     Path cases = folder.resolve("cases.json");
     Files.writeString(cases, new Gson().toJson(cases()));
     Path script =
-        Checkouts.root()
-            .resolve("tests/src/test/resources/deeper/tests/house/window_explorer.py");
+        Checkouts.root().resolve("tests/src/test/resources/deeper/tests/house/window_explorer.py");
     List<String> command = new ArrayList<>(List.of(python.toString(), script.toString()));
     command.addAll(List.of(page.toString(), cases.toString(), shots().toString()));
     Programs.Result result = Programs.run(folder, command);
     assertEquals(0, result.code(), result.output());
     assertEquals(
-        27, result.output().lines().filter(line -> line.startsWith("held: ")).count(), result.output());
+        27,
+        result.output().lines().filter(line -> line.startsWith("held: ")).count(),
+        result.output());
   }
 
   private static Path shots() throws IOException {
@@ -61,10 +62,9 @@ class ExplorerTest {
         List.of(
             WindowExplorer.of(Window.of(3)).input(ONE).kernel(NINE),
             WindowExplorer.of(Window.of(2)).input(TWO).kernel(PAIR),
-            WindowExplorer.of(Window.of(2))
-                .input(TWO)
-                .operation(WindowExplorer.Operation.MAXIMUM));
-    StringBuilder html = new StringBuilder("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\">");
+            WindowExplorer.of(Window.of(2)).input(TWO).operation(WindowExplorer.Operation.MAXIMUM));
+    StringBuilder html =
+        new StringBuilder("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\">");
     figures.forEach(figure -> html.append(figure.mimeBundle().get("text/html")));
     return html.append("</html>").toString();
   }
