@@ -230,13 +230,16 @@ final class Kernel {
     evaluator.run().begin(cell);
     try {
       Evaluator.Value value = magics.execute("cell [" + cell.number() + "]", code);
-      if (value.isThere() && !silent && !cell.hasDisplayed(value.value())) {
+      JsonArray payload = new JsonArray();
+      if (value.value() instanceof Magics.Page page) {
+        payload.add(page(page));
+      } else if (value.isThere() && !silent && !cell.hasDisplayed(value.value())) {
         Map<String, String> bundle = evaluator.guard(() -> Rendering.of(value.value()));
         streams.flush();
         output.result(cell, bundle);
       }
       reply.add("user_expressions", new JsonObject());
-      reply.add("payload", new JsonArray());
+      reply.add("payload", payload);
     } catch (CellFailed e) {
       // Memory for the answer, and for the next cell, which frees more.
       reserve = null;
@@ -250,6 +253,13 @@ final class Kernel {
     }
     reply.addProperty("execution_count", cell.number());
     return reply;
+  }
+
+  private static JsonObject page(Magics.Page page) {
+    JsonObject payload = Output.data(Map.of("text/plain", page.text()));
+    payload.addProperty("source", "page");
+    payload.addProperty("start", 0);
+    return payload;
   }
 
   /** A cell may fill the heap; without a reserve the kernel could then not even say so. */

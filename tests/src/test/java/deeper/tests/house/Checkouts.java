@@ -8,13 +8,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The checkout that the tests run in, file by file. */
-final class Checkouts {
+public final class Checkouts {
   static final List<String> MODULES =
       List.of("datasets", "lessons-lib", "environment/kernel", "tests");
 
   private Checkouts() {}
 
-  static Path root() {
+  /**
+   * The checkout that this test runs in.
+   *
+   * @return its top folder
+   */
+  public static Path root() {
     for (Path p = Path.of("").toAbsolutePath(); p != null; p = p.getParent()) {
       if (Files.exists(p.resolve("course")) && Files.exists(p.resolve("pom.xml"))) {
         return p;

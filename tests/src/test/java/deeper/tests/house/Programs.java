@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs other programs from a test. */
-final class Programs {
+public final class Programs {
   private Programs() {}
 
   /**
@@ -17,13 +17,23 @@ final class Programs {
    * @param code its exit code
    * @param output what it printed, both streams
    */
-  record Result(int code, String output) {}
+  public record Result(int code, String output) {}
 
   static Result run(Path folder, List<String> command) throws IOException, InterruptedException {
     return run(folder, command, Map.of());
   }
 
-  static Result run(Path folder, List<String> command, Map<String, String> environment)
+  /**
+   * Runs a program without input until it ends.
+   *
+   * @param folder where
+   * @param command program and arguments
+   * @param environment variables beside our own
+   * @return exit code and output
+   * @throws IOException if it cannot be started
+   * @throws InterruptedException if this thread is interrupted
+   */
+  public static Result run(Path folder, List<String> command, Map<String, String> environment)
       throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.redirectErrorStream(true).environment().putAll(environment);

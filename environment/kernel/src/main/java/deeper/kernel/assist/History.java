@@ -5,7 +5,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What was executed in this session. */
@@ -72,7 +74,17 @@ public final class History {
     Pattern pattern = Pattern.compile(glob.toString(), Pattern.DOTALL);
     List<Entry> found =
         entries.stream().filter(one -> pattern.matcher(one.source()).matches()).toList();
-    return last(found, number(request, "n", 1000));
+    boolean unique = request.has("unique") && request.get("unique").getAsBoolean();
+    return last(unique ? latestOfEach(found) : found, number(request, "n", 1000));
+  }
+
+  private static List<Entry> latestOfEach(List<Entry> all) {
+    Map<String, Entry> latest = new LinkedHashMap<>();
+    for (Entry entry : all) {
+      latest.remove(entry.source()); // so that it goes to the end
+      latest.put(entry.source(), entry);
+    }
+    return List.copyOf(latest.values());
   }
 
   private static List<Entry> last(List<Entry> all, int n) {

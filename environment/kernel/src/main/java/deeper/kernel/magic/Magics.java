@@ -20,6 +20,13 @@ public final class Magics {
   private final Map<String, Magic> magics = new TreeMap<>();
   private final Map<String, String> help = new TreeMap<>();
 
+  /**
+   * A value that front ends show in their pager.
+   *
+   * @param text what to show
+   */
+  public record Page(String text) {}
+
   private interface Magic {
     Value run(String place, Segment segment) throws CellFailed;
   }
@@ -161,7 +168,6 @@ public final class Magics {
   }
 
   private Value list(String place, Segment segment) {
-    help.values().forEach(System.out::println);
-    return Value.NONE;
+    return new Value(true, new Page(String.join("\n", help.values())));
   }
 }

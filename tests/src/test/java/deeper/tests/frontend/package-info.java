@@ -1,0 +1,2 @@
+/** The kernel in real front ends, and the lessons in other kernels. */
+package deeper.tests.frontend;
