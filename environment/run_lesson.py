@@ -1,8 +1,8 @@
 """Executes one lesson with Jupyter's own client; called by ./course run.
 
-Writes NAME.ipynb (with outputs) and NAME.html to the output folder, and to the report file one JSON
-object: status (ok, failed, timeout), seconds, cell, source, error. With --save the outputs also go
-back into the notebook, without machine paths and volatile metadata.
+Writes NAME.ipynb (with outputs) to the output folder, and to the report file one JSON object: status
+(ok, failed, timeout), seconds, cell, source, error. With --save the outputs also go back into the
+notebook, without machine paths and volatile metadata.
 """
 
 import argparse
@@ -15,7 +15,6 @@ import time
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
-from nbconvert import HTMLExporter
 
 ESCAPES = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 # What Jupyter's programs add for themselves and change at every run.
@@ -123,7 +122,7 @@ def machine_paths(checkout):
 def parse():
     parser = argparse.ArgumentParser(description="executes one lesson")
     parser.add_argument("--notebook", required=True)
-    parser.add_argument("--out", required=True, help="folder for the executed notebook and HTML")
+    parser.add_argument("--out", required=True, help="folder for the executed notebook")
     parser.add_argument("--report", required=True, help="file for the result as JSON")
     parser.add_argument("--kernel", required=True)
     parser.add_argument("--budget", type=int, required=True, help="seconds")
@@ -140,9 +139,6 @@ def main():
 
     name = os.path.splitext(os.path.basename(args.notebook))[0]
     nbformat.write(notebook, os.path.join(args.out, name + ".ipynb"))
-    html, _ = HTMLExporter().from_notebook_node(notebook)
-    with open(os.path.join(args.out, name + ".html"), "w", encoding="utf-8") as f:
-        f.write(html)
     if args.save and report["status"] == "ok":
         clean(notebook, machine_paths(args.save))
         nbformat.write(notebook, args.notebook)

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** Runs other programs to their end. */
 final class Commands {
-  private static final long MINUTES = 30;
+  private static final int SECONDS = 30 * 60;
 
   private Commands() {}
 
@@ -42,10 +42,16 @@ final class Commands {
 
   /** Runs a program without input, with more environment variables. */
   static Result run(List<String> command, Map<String, String> environment) {
+    return run(command, environment, SECONDS);
+  }
+
+  /** Runs a program without input, with more environment variables, for so many seconds at most. */
+  static Result run(List<String> command, Map<String, String> environment, int seconds) {
     try {
       Path log = Files.createTempFile("course", ".log");
       try {
-        return new Result(run(command, environment, log), Files.readString(log));
+        int code = run(command, environment, log, seconds);
+        return new Result(code, Files.readString(log));
       } finally {
         Files.delete(log);
       }
@@ -55,7 +61,8 @@ final class Commands {
   }
 
   // Through a file, not a pipe: a grandchild that lives on would keep a pipe open.
-  private static int run(List<String> command, Map<String, String> environment, Path log)
+  private static int run(
+      List<String> command, Map<String, String> environment, Path log, int seconds)
       throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(log.toFile()).redirectInput(nothing());
@@ -68,7 +75,7 @@ final class Commands {
       return 127;
     }
     try {
-      if (process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+      if (process.waitFor(seconds, TimeUnit.SECONDS)) {
         return process.exitValue();
       }
     } catch (InterruptedException e) {

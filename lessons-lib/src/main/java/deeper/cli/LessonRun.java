@@ -2,23 +2,47 @@ package deeper.cli;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
+import deeper.cli.book.LessonFile;
+import deeper.cli.book.Pages;
+import deeper.cli.book.References;
+import deeper.notebook.Profile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Executes one lesson through Jupyter's own client, in a process of its own. */
 final class LessonRun {
+  private static final int FULL_BUDGET = 24 * 60 * 60;
+  // Seconds for starting and stopping the client and the kernel.
+  private static final int MARGIN = 30 * 60;
+
   private final Checkout checkout;
   private final Python python;
-  private final boolean save;
+  private final Options options;
 
-  LessonRun(Checkout checkout, Python python, boolean save) {
+  LessonRun(Checkout checkout, Python python, Options options) {
     this.checkout = checkout;
     this.python = python;
-    this.save = save;
+    this.options = options;
+  }
+
+  /**
+   * How lessons are run.
+   *
+   * @param isSaved whether their outputs go back into the notebooks
+   * @param isFull whether they may take a day
+   * @param language of the page: {@code en} or {@code zh}
+   * @param folder of the executed notebooks and pages
+   */
+  record Options(boolean isSaved, boolean isFull, String language, Path folder) {
+    int budget(Lesson lesson) {
+      return isFull ? FULL_BUDGET : lesson.budget();
+    }
   }
 
   /**
@@ -49,23 +73,42 @@ final class LessonRun {
   }
 
   Outcome run(Lesson lesson) {
-    Path out = checkout.root().resolve("target").resolve("lessons");
+    Path out = options.folder();
     try {
       Files.createDirectories(out);
       Path report = Files.createTempFile("lesson", ".json");
       try {
         Commands.Result result =
-            Commands.run(command(lesson, out, report), new Kernelspec(checkout).environment());
+            Commands.run(
+                command(lesson, out, report), environment(), options.budget(lesson) + MARGIN);
         String json = Files.readString(report);
-        return json.isEmpty()
-            ? new Outcome("failed", 0, 0, "", "the notebook client died: " + result.output())
-            : new Gson().fromJson(json, Outcome.class);
+        if (json.isEmpty()) {
+          return new Outcome("failed", 0, 0, "", "the notebook client died: " + result.output());
+        }
+        finish(lesson);
+        return new Gson().fromJson(json, Outcome.class);
       } finally {
         Files.delete(report);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>(new Kernelspec(checkout).environment());
+    environment.put(Profile.VARIABLE, Boolean.toString(options.isFull()));
+    return environment;
+  }
+
+  /** The page, and numbers of the prose beside their references. */
+  private void finish(Lesson lesson) throws IOException {
+    if (options.isSaved()) {
+      References results = References.in(checkout.notebooks().resolve("results"));
+      Files.writeString(lesson.file(), results.refresh(Files.readString(lesson.file())));
+    }
+    Path executed = options.folder().resolve(lesson.file().getFileName());
+    Pages.write(LessonFile.read(executed), options.folder(), options.language());
   }
 
   private List<String> command(Lesson lesson, Path out, Path report) {
@@ -76,8 +119,8 @@ final class LessonRun {
     command.addAll(List.of("--out", out.toString()));
     command.addAll(List.of("--report", report.toString()));
     command.addAll(List.of("--kernel", Kernelspec.NAME));
-    command.addAll(List.of("--budget", Integer.toString(lesson.budget())));
-    if (save) {
+    command.addAll(List.of("--budget", Integer.toString(options.budget(lesson))));
+    if (options.isSaved()) {
       command.addAll(List.of("--save", checkout.root().toString()));
     }
     return command;

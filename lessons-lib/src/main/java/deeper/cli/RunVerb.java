@@ -20,14 +20,17 @@ import picocli.CommandLine.Spec;
     name = "run",
     description = {
       "Executes lessons headless through the course kernel, each within its declared budget.",
-      "The executed notebook and its HTML are left in target/lessons."
+      "The executed notebook and its page are left in target/lessons; the page needs no network."
     },
     footer = {
       "",
       "Example:",
       "  ./course run                     # every lesson",
       "  ./course run 00 05 --json r.json # two of them, the result for programs too",
-      "  ./course run 05 --save           # keep the outputs in the notebook itself"
+      "  ./course run 05 --save           # keep the outputs in the notebook itself",
+      "  ./course run 05 --lang zh        # the page begins in Chinese",
+      "  ./course run 11 --full           # the long run of a lesson: hours",
+      "  ./course run --solutions 05      # the solutions of its exercises"
     })
 public final class RunVerb implements Verb {
   @Parameters(paramLabel = "NN", arity = "0..*", description = "lessons by number or file")
@@ -39,6 +42,18 @@ public final class RunVerb implements Verb {
   @Option(names = "--save", description = "writes the outputs back into the notebook, cleaned")
   private boolean save;
 
+  @Option(names = "--full", description = "the long runs; the budgets do not count")
+  private boolean full;
+
+  @Option(names = "--solutions", description = "the solutions of the exercises, not the lessons")
+  private boolean solutions;
+
+  @Option(
+      names = "--lang",
+      paramLabel = "en|zh",
+      description = "the language in which the page begins (default: ${DEFAULT-VALUE})")
+  private String language = "en";
+
   @Spec private CommandSpec spec;
 
   /** Made by the command line. */
@@ -46,11 +61,19 @@ public final class RunVerb implements Verb {
 
   @Override
   public Integer call() throws IOException {
+    check();
     Checkout checkout = Checkout.find();
-    List<Lesson> lessons = choose(Lesson.in(checkout.notebooks()));
+    Path notebooks = checkout.notebooks();
+    Path folder = checkout.root().resolve("target").resolve("lessons");
+    if (solutions) {
+      notebooks = notebooks.resolve("solutions");
+      folder = folder.resolve("solutions");
+    }
+    List<Lesson> lessons = choose(Lesson.in(notebooks));
     PrintWriter out = spec.commandLine().getOut();
     Python python = new Setup(checkout, line -> out.println("course: " + line)).prepare();
-    LessonRun runner = new LessonRun(checkout, python, save);
+    var options = new LessonRun.Options(save, full, language, folder);
+    LessonRun runner = new LessonRun(checkout, python, options);
     JsonArray results = new JsonArray();
     boolean ok = true;
     for (Lesson lesson : lessons) {
@@ -63,6 +86,17 @@ public final class RunVerb implements Verb {
       write(results);
     }
     return ok ? 0 : 1;
+  }
+
+  private void check() {
+    if (save && full) {
+      throw new PrerequisiteException(
+          "run: --save keeps the outputs of the quick run. Leave out --full or --save.");
+    }
+    if (!language.equals("en") && !language.equals("zh")) {
+      throw new PrerequisiteException(
+          "run: language (" + language + ") must be en or zh. Try --lang zh.");
+    }
   }
 
   private List<Lesson> choose(List<Lesson> all) {
@@ -93,12 +127,12 @@ public final class RunVerb implements Verb {
   private void report(Lesson lesson, LessonRun.Outcome outcome, int width) {
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
-        "%s %-" + width + "s  %s  %.0f s of %d%n",
+        "%s %-" + width + "s  %s  %.0f s of %s%n",
         lesson.id(),
         lesson.topic(),
         outcome.status(),
         outcome.seconds(),
-        lesson.budget());
+        full ? "a full run" : lesson.budget());
     if (!outcome.ok()) {
       out.printf("%n%s %s, cell [%d]:%n", lesson.id(), lesson.topic(), outcome.cell());
       out.println(outcome.source().indent(4).stripTrailing());

@@ -47,10 +47,16 @@ public final class TestVerb implements Verb {
       return 0;
     }
     Path jdk = Path.of(System.getProperty("java.home"));
-    if (start(checkout, lessons(checkout, jdk, "lessons")) != 0) {
+    if (start(checkout, lessons(checkout, jdk, "lessons")) != 0 || solutions(checkout, jdk) != 0) {
       return 1;
     }
     return onNewestJdk(checkout);
+  }
+
+  private static int solutions(Checkout checkout, Path jdk)
+      throws IOException, InterruptedException {
+    boolean has = !Lesson.in(checkout.notebooks().resolve("solutions")).isEmpty();
+    return has ? start(checkout, lessons(checkout, jdk, "solutions", "--solutions")) : 0;
   }
 
   /** Three lessons once more, to know that the course outlives its JDK. */

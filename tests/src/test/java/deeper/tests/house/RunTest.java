@@ -60,7 +60,8 @@ class RunTest {
 
     Path out = scratch.root().resolve("target/lessons");
     assertTrue(Files.readString(out.resolve("07-good.ipynb")).contains("42"));
-    assertTrue(Files.readString(out.resolve("08-bad.html")).contains("IndexOutOfBounds"));
+    String page = Files.readString(out.resolve("08-bad.html"));
+    assertTrue(page.contains("IndexOutOfBounds") && !page.contains("https://"), page);
     assertFalse(Files.readString(scratch.notebooks().resolve("07-good.ipynb")).contains("42"));
     assertEquals(List.of(), Processes.mentioning(scratch.root()));
   }
@@ -69,8 +70,13 @@ class RunTest {
   void savedOutputsNameNoMachineAndCarryNothingThatChangesFromRunToRun() throws Exception {
     scratch.lesson("06-saved", 60, "answer");
     Path file = scratch.notebooks().resolve("06-saved.ipynb");
+    Files.createDirectories(scratch.notebooks().resolve("results"));
+    Files.writeString(scratch.notebooks().resolve("results/r.json"), "{\"seeds\": 5}");
+    String prose = Files.readString(file).replace("# A lesson", "# {{results r.json#seeds}} seeds");
+    Files.writeString(file, prose);
     assertEquals(0, scratch.run("run", "6", "--save").code());
     String first = Files.readString(file);
+    assertTrue(first.contains("# 5<!--{{results r.json#seeds}}--> seeds"), first);
     assertTrue(first.contains("\"42\""), first);
     assertTrue(first.contains("\"notebooks\\n\""), first);
     assertFalse(first.contains(scratch.root().toString()), first);
@@ -79,6 +85,32 @@ class RunTest {
     assertEquals(0, scratch.run("run", "06", "--save").code());
     assertEquals(first, Files.readString(file));
     Files.delete(file);
+  }
+
+  @Test
+  void aSolutionRunsInFullAndItsPageBeginsInChinese() throws Exception {
+    Path solutions = Files.createDirectories(scratch.notebooks().resolve("solutions"));
+    scratch.lesson("04-long", 60, "Profile.choose(\"quick\", \"the full run\")");
+    Files.move(scratch.notebooks().resolve("04-long.ipynb"), solutions.resolve("04-long.ipynb"));
+    var result = scratch.run("run", "--solutions", "--full", "--lang", "zh");
+    assertEquals(0, result.code(), result.output());
+    assertTrue(
+        result.output().matches("(?s).*04 long  ok  \\d+ s of a full run\\R"), result.output());
+    Path out = scratch.root().resolve("target/lessons/solutions");
+    String page = Files.readString(out.resolve("04-long.html"));
+    assertTrue(page.contains("the full run") && page.contains("<html lang=\"zh\""), page);
+    assertFalse(page.contains("https://"), page);
+    assertTrue(Files.exists(out.resolve("assets/katex.min.js")));
+  }
+
+  @Test
+  void wrongOptionsAreRefusedInOneLine() throws Exception {
+    assertEquals(
+        "run: --save keeps the outputs of the quick run. Leave out --full or --save.\n",
+        scratch.run("run", "--save", "--full").output().replace("\r", ""));
+    assertEquals(
+        "run: language (de) must be en or zh. Try --lang zh.\n",
+        scratch.run("run", "--lang", "de").output().replace("\r", ""));
   }
 
   @Test
