@@ -17,7 +17,8 @@ import java.util.stream.StreamSupport;
  * @param count the number beside it, 0 if it was not executed
  * @param outputs what it showed, as Jupyter writes it
  */
-record Cell(String kind, String id, String source, String of, int count, List<JsonObject> outputs) {
+public record Cell(
+    String kind, String id, String source, String of, int count, List<JsonObject> outputs) {
 
   static Cell of(JsonObject json) {
     JsonObject metadata = json.getAsJsonObject("metadata");
@@ -36,20 +37,40 @@ record Cell(String kind, String id, String source, String of, int count, List<Js
             .toList());
   }
 
-  boolean isMarkdown() {
+  /**
+   * Tells whether people read it.
+   *
+   * @return true for a text cell
+   */
+  public boolean isMarkdown() {
     return kind.equals("markdown");
   }
 
-  boolean isCode() {
+  /**
+   * Tells whether a kernel runs it.
+   *
+   * @return true for a code cell
+   */
+  public boolean isCode() {
     return kind.equals("code");
   }
 
-  boolean isChinese() {
+  /**
+   * Tells whether it says another cell in Chinese.
+   *
+   * @return true for a twin
+   */
+  public boolean isChinese() {
     return !of.isEmpty();
   }
 
-  /** Jupyter writes a text as one string or as a list of its lines. */
-  static String text(JsonElement element) {
+  /**
+   * Jupyter writes a text as one string or as a list of its lines.
+   *
+   * @param element either, or null
+   * @return the text, empty for null
+   */
+  public static String text(JsonElement element) {
     if (element == null || element.isJsonNull()) {
       return "";
     }

@@ -38,7 +38,15 @@ public record LessonFile(String name, String id, String title, String titleZh, L
     }
   }
 
-  static LessonFile parse(String fileName, String json) {
+  /**
+   * Reads a notebook that is in memory.
+   *
+   * @param fileName what it is called, such as {@code 05-lenet.ipynb}
+   * @param json its text
+   * @return the lesson
+   * @throws IllegalArgumentException if it is no notebook
+   */
+  public static LessonFile parse(String fileName, String json) {
     try {
       JsonObject notebook = JsonParser.parseString(json).getAsJsonObject();
       JsonElement found = notebook.getAsJsonObject("metadata").get("deeper");
