@@ -132,15 +132,26 @@ public final class Plots {
   public static Figure arrays(Map<String, INDArray> named) {
     PictureGrid grid = PictureGrid.columns(Math.max(1, named.size()));
     for (Map.Entry<String, INDArray> entry : named.entrySet()) {
-      INDArray array = entry.getValue();
-      while (array.rank() > 3 && array.size(0) == 1) {
-        array = array.slice(0);
-      }
-      grid = grid.add(Arrays2d.toImage(array), entry.getKey());
+      grid = grid.add(image(entry.getValue()), entry.getKey());
     }
     return grid.figure()
         .panelSize(150 * Math.max(1, named.size()), 170)
         .describe(String.join(", ", named.keySet()));
+  }
+
+  /**
+   * An array as a picture: the smallest value black, the largest white.
+   *
+   * @param array {@code [h, w]}, {@code [1, h, w]} or {@code [3, h, w]}; leading sizes of 1 may be
+   *     kept
+   * @return the picture, for a {@link PictureGrid}
+   */
+  public static BufferedImage image(INDArray array) {
+    INDArray one = array;
+    while (one.rank() > 3 && one.size(0) == 1) {
+      one = one.slice(0);
+    }
+    return Arrays2d.toImage(one);
   }
 
   /**
