@@ -124,8 +124,9 @@ final class Machine {
   }
 
   Check threads() {
-    int threads = Runtime.getRuntime().availableProcessors();
-    return new Check("threads", true, threads + " processors", "");
+    int processors = Runtime.getRuntime().availableProcessors();
+    String found = processors + " processors on " + OpenMp.physicalCores() + " cores";
+    return new Check("threads", true, found, "");
   }
 
   Check openMp() {

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import com.sun.management.OperatingSystemMXBean;
 import deeper.cli.KernelInstaller;
+import deeper.cli.OpenMp;
 import deeper.kernel.assist.JavadocSources;
 import java.io.File;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -94,10 +96,8 @@ public final class Install implements KernelInstaller {
     argv.add(Main.class.getName());
     argv.add("{connection_file}");
     JsonObject env = new JsonObject();
-    String threads = value("threads", Integer.toString(Runtime.getRuntime().availableProcessors()));
-    env.addProperty("OMP_NUM_THREADS", threads);
-    // Threads that spin while they wait make any second busy process many times slower.
-    env.addProperty("OMP_WAIT_POLICY", "passive");
+    OpenMp.variables(Map.of()).forEach(env::addProperty);
+    env.addProperty("OMP_NUM_THREADS", value("threads", env.get("OMP_NUM_THREADS").getAsString()));
     JsonObject spec = new JsonObject();
     spec.add("argv", argv);
     spec.addProperty("display_name", "Java (Deeper)");

@@ -5,10 +5,12 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import deeper.cli.PrerequisiteException;
 import deeper.cli.Verb;
+import deeper.ops.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -18,9 +20,12 @@ import picocli.CommandLine.Option;
     description = "Measures training and inference: images a second, memory, start-up.",
     footer = {
       "",
-      "Example:",
+      "Examples:",
       "  ./course bench --only lenet --json target/bench.json",
-      "Medians over the rounds, smallest and largest in brackets. Quiet machines give better figures."
+      "  ./course bench --vs torch --only resnet18_1x32x32_b64 --pairs 2",
+      "Medians over the pairs, smallest and largest in brackets; +MB is the peak above the idle",
+      "process. With --vs torch both sides work in turn from the same weights on the same batch, and",
+      "exit 1 says that their losses differed. Quiet machines give better figures."
     })
 public final class BenchVerb implements Verb {
   @Option(
@@ -29,47 +34,97 @@ public final class BenchVerb implements Verb {
       description = "Rows whose names contain one of these words.")
   private List<String> only = List.of();
 
-  @Option(names = "--rounds", defaultValue = "5", description = "Counted rounds (default 5).")
-  private int rounds;
+  @Option(
+      names = "--pairs",
+      defaultValue = "5",
+      description = "Counted measurements of each side (default 5).")
+  private int pairs;
 
-  @Option(names = "--vs", description = "A peer to compare with (not built yet).")
+  @Option(
+      names = "--vs",
+      description = "torch: the same work in PyTorch in turn (DEEPER_TORCH_PYTHON, else python3).")
   private String peer;
+
+  @Option(names = "--engine", description = "nd4j, onednn or naive instead of the default.")
+  private String engine;
 
   @Option(names = "--json", description = "Writes the same result for programs.")
   private Path json;
+
+  private final JsonArray rows = new JsonArray();
+  private JsonObject torch; // null without a peer
+  private int atLeastOne;
+  private int compared;
+  private boolean isSame = true;
 
   /** Made by the command line. */
   public BenchVerb() {}
 
   @Override
   public Integer call() throws IOException {
-    boolean isVsTorch = "torch".equals(peer);
-    if (peer != null && !(isVsTorch && networks().isEmpty())) {
-      throw new PrerequisiteException(
-          "bench: --vs "
-              + peer
-              + " is not built yet but for --only data. Leave it out to measure Deeper alone.");
-    }
-    if (rounds < 1) {
-      throw new PrerequisiteException(
-          "bench: rounds (" + rounds + ") must be at least 1. Five give a useful median.");
-    }
-    JsonArray rows = new JsonArray();
+    check();
+    JsonObject machine = MachineFacts.now();
+    machine.addProperty("load_before", MachineFacts.load());
     for (BenchRow row : networks()) {
-      for (Measured measured : Measured.of(row, rounds)) {
-        System.out.println(measured.line());
-        rows.add(measured.json());
-      }
+      measure(row);
     }
     if (DataBench.isChosen(only)) {
-      JsonObject row = DataBench.measure(rounds, isVsTorch);
-      System.out.println(DataBench.line(row));
-      rows.add(row);
+      try (Scratch scratch = Scratch.create()) {
+        add(DataBench.measure(scratch.folder(), pairs, peer != null));
+      }
     }
-    if (json != null) {
-      write(rows);
+    machine.addProperty("load_after", MachineFacts.load());
+    machine.add("torch", torch);
+    conclude(machine);
+    return isSame ? 0 : 1;
+  }
+
+  private void check() {
+    if (peer != null && !peer.equals("torch")) {
+      throw new PrerequisiteException("bench: vs (" + peer + ") must be torch. Write --vs torch.");
     }
-    return 0;
+    if (pairs < 1) {
+      throw new PrerequisiteException(
+          "bench: pairs (" + pairs + ") must be at least 1. Five give a useful median.");
+    }
+    try {
+      if (engine != null) {
+        Engine.byName(engine);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new PrerequisiteException(e.getMessage(), e);
+    }
+  }
+
+  private void measure(BenchRow row) throws IOException {
+    try (Scratch scratch = Scratch.create();
+        Duel duel = Duel.of(row, Optional.ofNullable(engine))) {
+      if (peer != null) {
+        duel.meet(TorchPeer.interpreter(), scratch.folder());
+      }
+      add(duel.measure("train", pairs));
+      add(duel.measure("infer", pairs));
+      duel.losses()
+          .ifPresent(
+              losses -> {
+                System.out.println(losses.line());
+                isSame &= losses.agree();
+              });
+      duel.peer().ifPresent(ready -> torch = ready);
+    }
+  }
+
+  private void add(Measured measured) {
+    System.out.println(measured.line());
+    rows.add(measured.json());
+    measured
+        .turns()
+        .ratio()
+        .ifPresent(
+            ratio -> {
+              compared++;
+              atLeastOne += ratio.median() >= 1 ? 1 : 0;
+            });
   }
 
   private List<BenchRow> networks() {
@@ -78,20 +133,23 @@ public final class BenchVerb implements Verb {
     try {
       return isDataOnly ? List.of() : BenchRow.matching(only);
     } catch (IllegalArgumentException e) {
-      throw new PrerequisiteException(e.getMessage());
+      throw new PrerequisiteException(e.getMessage(), e);
     }
   }
 
-  private void write(JsonArray rows) throws IOException {
-    JsonObject machine = new JsonObject();
-    machine.addProperty("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-    machine.addProperty("java", System.getProperty("java.version"));
-    machine.addProperty("cores", Runtime.getRuntime().availableProcessors());
+  private void conclude(JsonObject machine) throws IOException {
+    System.out.println(MachineFacts.line(machine));
+    if (compared > 0) {
+      String last = "bench: %d of %d ratios are at least 1.0".formatted(atLeastOne, compared);
+      System.out.println(last + (isSame ? "" : "; LOSSES DIFFER: not the same work"));
+    }
+    if (json == null) {
+      return;
+    }
     JsonObject all = new JsonObject();
     all.add("rows", rows);
     all.add("machine", machine);
-    Path folder = json.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
+    Files.createDirectories(json.toAbsolutePath().getParent());
     Files.writeString(
         json,
         new GsonBuilder()

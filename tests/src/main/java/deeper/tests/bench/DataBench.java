@@ -1,17 +1,9 @@
 package deeper.tests.bench;
 
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import deeper.cli.PrerequisiteException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * The row {@code data_imagenet_2w}: JPEG files of 500 x 375 through {@code imagenetTrain()} at 224,
@@ -30,113 +22,34 @@ final class DataBench {
   }
 
   /** One round that is not counted, then the counted ones; Deeper and its peer in turn. */
-  static JsonObject measure(int rounds, boolean isVsTorch) throws IOException {
-    Path folder = Files.createTempDirectory("deeper-bench");
-    try {
-      DataPictures.write(folder.resolve("pictures"), PICTURES);
-      return measure(folder, rounds, isVsTorch);
-    } finally {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
+  static Measured measure(Path folder, int pairs, boolean isVsTorch) throws IOException {
+    Path pictures = folder.resolve("pictures");
+    DataPictures.write(pictures, PICTURES);
+    List<String> argument = List.of(pictures.toString());
+    try (Worker deeper = Worker.java(DataWorker.class, argument);
+        Worker torch =
+            isVsTorch
+                ? TorchPeer.start(TorchPeer.interpreter(), folder, "data_peer.py", argument)
+                : null) {
+      JsonObject facts = deeper.ready().deepCopy();
+      speed(deeper, "peak_mb", facts);
+      if (torch == null) {
+        Turns turns = Turns.alone(pairs, () -> speed(deeper, "peak_mb", facts));
+        return new Measured(TITLE, "train", turns, facts);
       }
+      speed(torch, "torch_peak_mb", facts);
+      Turns turns =
+          Turns.pairs(
+              pairs,
+              () -> speed(deeper, "peak_mb", facts),
+              () -> speed(torch, "torch_peak_mb", facts));
+      return new Measured(TITLE, "train", turns, facts);
     }
   }
 
-  private static JsonObject measure(Path folder, int rounds, boolean isVsTorch) throws IOException {
-    List<Double> ours = new ArrayList<>();
-    List<Double> theirs = new ArrayList<>();
-    List<Double> ratios = new ArrayList<>();
-    JsonObject peaks = new JsonObject();
-    try (Worker deeper = Worker.java(DataWorker.class, "" + folder.resolve("pictures"));
-        Worker torch = isVsTorch ? torch(folder) : null) {
-      for (int round = 0; round <= rounds; round++) {
-        double a = speed(deeper, "deeper", peaks);
-        double b = torch == null ? Double.NaN : speed(torch, "torch", peaks);
-        if (round > 0) {
-          ours.add(a);
-          theirs.add(b);
-          ratios.add(a / b);
-        }
-      }
-      return row(
-          deeper.ready(), peaks, List.of(Spread.of(ours), Spread.of(theirs), Spread.of(ratios)));
-    }
-  }
-
-  private static double speed(Worker worker, String name, JsonObject peaks) {
-    JsonObject answer = worker.work("epoch", 1);
-    peaks.add(name, answer.get("peak_mb"));
+  private static double speed(Worker worker, String peak, JsonObject facts) {
+    JsonObject answer = worker.tell("epoch 1");
+    facts.add(peak, answer.get("peak_mb"));
     return answer.get("images").getAsDouble() / answer.get("seconds").getAsDouble();
-  }
-
-  /** The peer's interpreter is {@code DEEPER_TORCH_PYTHON}, else {@code python3}. */
-  private static Worker torch(Path folder) throws IOException {
-    String python = System.getenv().getOrDefault("DEEPER_TORCH_PYTHON", "python3");
-    Path script = folder.resolve("data_peer.py");
-    try (InputStream in = DataBench.class.getResourceAsStream("data_peer.py")) {
-      Files.copy(in, script);
-    }
-    try {
-      return Worker.start(List.of(python, script.toString(), "" + folder.resolve("pictures")));
-    } catch (IllegalStateException e) {
-      throw new PrerequisiteException(
-          "bench: interpreter (%s) must have torch and torchvision. Set DEEPER_TORCH_PYTHON to one that has."
-              .formatted(python));
-    }
-  }
-
-  private static JsonObject row(JsonObject ready, JsonObject peaks, List<Spread> spreads) {
-    JsonObject json = new JsonObject();
-    json.addProperty("name", TITLE);
-    json.addProperty("phase", "train");
-    json.addProperty("deeper_images_per_s", spreads.get(0).median());
-    json.addProperty("deeper_images_per_s_min", spreads.get(0).min());
-    json.addProperty("deeper_images_per_s_max", spreads.get(0).max());
-    put(json, "torch_images_per_s", spreads.get(1).median());
-    put(json, "ratio", spreads.get(2).median());
-    put(json, "ratio_min", spreads.get(2).min());
-    put(json, "ratio_max", spreads.get(2).max());
-    json.add("peak_mb", peaks.get("deeper"));
-    json.add("torch_peak_mb", peaks.has("torch") ? peaks.get("torch") : JsonNull.INSTANCE);
-    for (String name : List.of("startup_s", "idle_mb", "engine")) {
-      json.add(name, ready.get(name));
-    }
-    return json;
-  }
-
-  private static void put(JsonObject json, String name, double value) {
-    if (Double.isFinite(value)) {
-      json.addProperty(name, value);
-    } else {
-      json.add(name, JsonNull.INSTANCE);
-    }
-  }
-
-  /** The line of the printed table. */
-  static String line(JsonObject row) {
-    String line =
-        String.format(
-            Locale.ROOT,
-            "%-22s %-6s %8.0f images/s (%.0f to %.0f)  peak %5.0f MB",
-            TITLE,
-            "data",
-            row.get("deeper_images_per_s").getAsDouble(),
-            row.get("deeper_images_per_s_min").getAsDouble(),
-            row.get("deeper_images_per_s_max").getAsDouble(),
-            row.get("peak_mb").getAsDouble());
-    if (row.get("ratio").isJsonNull()) {
-      return line;
-    }
-    return line
-        + String.format(
-            Locale.ROOT,
-            "  torchvision %.0f, ratio %.2f (%.2f to %.2f), peak %.0f MB",
-            row.get("torch_images_per_s").getAsDouble(),
-            row.get("ratio").getAsDouble(),
-            row.get("ratio_min").getAsDouble(),
-            row.get("ratio_max").getAsDouble(),
-            row.get("torch_peak_mb").getAsDouble());
   }
 }

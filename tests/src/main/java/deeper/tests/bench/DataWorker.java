@@ -1,6 +1,5 @@
 package deeper.tests.bench;
 
-import com.google.gson.Gson;
 import deeper.data.Batch;
 import deeper.data.Batches;
 import deeper.data.Epoch;
@@ -38,12 +37,12 @@ public final class DataWorker {
             .transform(Presets.imagenetTrain())
             .workers(2);
     double startup = Duration.between(start, Instant.now()).toNanos() / 1e9;
-    say(Map.of("startup_s", startup, "idle_mb", idle, "engine", "2 workers"));
+    Answer.say(Map.of("startup_s", startup, "idle_mb", idle, "engine", "2 workers"));
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     int number = 0;
     for (String line = in.readLine(); line != null && !line.equals("quit"); line = in.readLine()) {
-      say(epoch(batches, number++));
+      Answer.say(epoch(batches, number++));
     }
   }
 
@@ -61,10 +60,5 @@ public final class DataWorker {
     answer.put("images", images);
     answer.put("peak_mb", Resident.peakMegabytes());
     return answer;
-  }
-
-  private static void say(Map<String, Object> line) {
-    System.out.println(new Gson().toJson(line));
-    System.out.flush();
   }
 }

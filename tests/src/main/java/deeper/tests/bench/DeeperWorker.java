@@ -1,16 +1,17 @@
 package deeper.tests.bench;
 
-import com.google.gson.Gson;
 import deeper.network.Gradients;
 import deeper.network.Network;
 import deeper.ops.CrossEntropy;
 import deeper.ops.Engine;
 import deeper.train.Sgd;
 import deeper.train.Updater;
+import deeper.weights.Safetensors;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,8 +24,9 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The process that works. It says one JSON line when its first training step is done, then obeys
- * lines of the form {@code train 20}, {@code infer 20} and {@code quit} and answers each with one
- * JSON line. A timed step includes the copy of the batch from the heap and the reading of the loss.
+ * lines of the form {@code train 20}, {@code infer 20}, {@code export FOLDER}, {@code reset 0},
+ * {@code peak 0} and {@code quit} and answers each with one JSON line. A timed step includes the
+ * copy of the batch from the heap and the reading of the loss.
  */
 public final class DeeperWorker {
   private final BenchRow row;
@@ -37,7 +39,7 @@ public final class DeeperWorker {
   private DeeperWorker(BenchRow row) {
     this.row = row;
     this.network = Network.of(row.spec(), 1);
-    this.updater = Updater.of(Sgd.of(0.1), network.flatParameters());
+    this.updater = Updater.of(Sgd.of(row.rate()), network.flatParameters());
     int size = Math.toIntExact((long) row.batch() * row.spec().input().size());
     this.pictures = new float[size];
     java.util.Random random = new java.util.Random(2015);
@@ -53,20 +55,24 @@ public final class DeeperWorker {
   /**
    * Works until standard input ends or says {@code quit}.
    *
-   * @param arguments the row's name
+   * @param arguments the row's name and, where it is not the default, the engine's
    * @throws IOException if standard input breaks
    */
   public static void main(String[] arguments) throws IOException {
     Instant start = ProcessHandle.current().info().startInstant().orElseThrow();
     Nd4j.create(1).addi(1);
     double idle = Resident.megabytes();
+    if (arguments.length > 1) {
+      Engine.setDefault(Engine.byName(arguments[1]));
+    }
     DeeperWorker worker = new DeeperWorker(BenchRow.matching(List.of(arguments[0])).get(0));
-    worker.train();
+    double loss = worker.train();
     Map<String, Object> ready = new LinkedHashMap<>();
     ready.put("startup_s", Duration.between(start, Instant.now()).toNanos() / 1e9);
     ready.put("idle_mb", idle);
     ready.put("engine", Engine.current().name());
-    say(ready);
+    ready.put("losses", List.of(loss));
+    Answer.say(ready);
     worker.obey();
   }
 
@@ -74,19 +80,31 @@ public final class DeeperWorker {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null && !line.equals("quit"); line = in.readLine()) {
-      String[] words = line.split(" ", -1);
-      int steps = Integer.parseInt(words[1]);
-      List<Double> losses = new ArrayList<>();
-      long begin = System.nanoTime();
-      for (int i = 0; i < steps; i++) {
-        losses.add(words[0].equals("train") ? train() : infer());
+      String[] words = line.split(" ", 2);
+      switch (words[0]) {
+        case "export" -> export(Path.of(words[1]));
+        case "reset" -> Resident.forgetPeak();
+        case "peak" -> {}
+        default -> {
+          Answer.say(work(words[0].equals("train"), Integer.parseInt(words[1])));
+          continue;
+        }
       }
-      Map<String, Object> answer = new LinkedHashMap<>();
-      answer.put("seconds", (System.nanoTime() - begin) / 1e9);
-      answer.put("losses", losses);
-      answer.put("peak_mb", Resident.peakMegabytes());
-      say(answer);
+      Answer.say(Map.of("peak_mb", Resident.peakMegabytes()));
     }
+  }
+
+  private Map<String, Object> work(boolean isTraining, int steps) {
+    List<Double> losses = new ArrayList<>();
+    long begin = System.nanoTime();
+    for (int i = 0; i < steps; i++) {
+      losses.add(isTraining ? train() : infer());
+    }
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("seconds", (System.nanoTime() - begin) / 1e9);
+    answer.put("losses", losses);
+    answer.put("peak_mb", Resident.peakMegabytes());
+    return answer;
   }
 
   private double train() {
@@ -106,16 +124,22 @@ public final class DeeperWorker {
     }
   }
 
+  /** The weights as they are now, under torchvision's names, and the batch: the peer's input. */
+  private void export(Path folder) {
+    Safetensors.write(folder.resolve("weights.safetensors"), network.parameters());
+    try (INDArray x = batch();
+        INDArray y = Nd4j.createFromArray(labels)) {
+      Safetensors.write(
+          folder.resolve("batch.safetensors"),
+          new LinkedHashMap<>(Map.of("pictures", x, "labels", y)));
+    }
+  }
+
   private INDArray batch() {
     var shape = row.spec().input();
     return Nd4j.create(
         pictures,
         new long[] {row.batch(), shape.channels(), shape.height(), shape.width()},
         DataType.FLOAT);
-  }
-
-  private static void say(Map<String, Object> line) {
-    System.out.println(new Gson().toJson(line));
-    System.out.flush();
   }
 }

@@ -2,84 +2,94 @@ package deeper.tests.bench;
 
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What was measured of one row in one phase.
  *
- * @param row which work
+ * @param name which work
  * @param phase {@code train} or {@code infer}
- * @param imagesPerSecond over the repetitions
- * @param peakMegabytes resident memory at its highest, the JVM included
- * @param ready what the worker said of its start
+ * @param turns images a second of both sides
+ * @param facts more fields of the JSON row: {@code peak_mb, idle_mb, startup_s, engine} and, with a
+ *     peer, {@code torch_peak_mb, torch_idle_mb, torch_startup_s, torch_layout, ...}
  */
-record Measured(
-    BenchRow row, String phase, Spread imagesPerSecond, double peakMegabytes, JsonObject ready) {
-
-  /** Measures both phases in turn, {@code rounds} times after one round that is not counted. */
-  static List<Measured> of(BenchRow row, int rounds) {
-    try (Worker worker = Worker.deeper(row)) {
-      List<Double> train = new ArrayList<>();
-      List<Double> infer = new ArrayList<>();
-      double trainPeak = Double.NaN;
-      double inferPeak = Double.NaN;
-      for (int round = 0; round <= rounds; round++) {
-        JsonObject trained = worker.work("train", row.steps());
-        JsonObject inferred = worker.work("infer", row.steps());
-        if (round > 0) {
-          train.add(speed(row, trained));
-          infer.add(speed(row, inferred));
-          trainPeak = peak(trained);
-          inferPeak = peak(inferred);
-        }
-      }
-      return List.of(
-          new Measured(row, "train", Spread.of(train), trainPeak, worker.ready()),
-          new Measured(row, "infer", Spread.of(infer), inferPeak, worker.ready()));
-    }
-  }
-
-  private static double speed(BenchRow row, JsonObject answer) {
-    return row.batch() * row.steps() / answer.get("seconds").getAsDouble();
-  }
-
-  private static double peak(JsonObject answer) {
-    return answer.get("peak_mb").isJsonNull() ? Double.NaN : answer.get("peak_mb").getAsDouble();
-  }
+record Measured(String name, String phase, Turns turns, JsonObject facts) {
 
   /** The line of the printed table. */
   String line() {
-    return String.format(
-        Locale.ROOT,
-        "%-22s %-6s %8.0f images/s (%.0f to %.0f)  peak %5.0f MB  first step after %.1f s  %s",
-        row.title(),
-        phase,
-        imagesPerSecond.median(),
-        imagesPerSecond.min(),
-        imagesPerSecond.max(),
-        peakMegabytes,
-        ready.get("startup_s").getAsDouble(),
-        ready.get("engine").getAsString());
+    Spread ours = turns.ours();
+    String line =
+        text(
+                "%-22s %-5s %7s images/s (%s to %s)",
+                name, phase, brief(ours.median()), brief(ours.min()), brief(ours.max()))
+            + text("  peak %.0f MB, %+.0f", number("peak_mb"), growth(""))
+            + text("  first step %.1f s  %s", number("startup_s"), word("engine"));
+    if (turns.ratio().isEmpty()) {
+      return line;
+    }
+    Spread ratio = turns.ratio().orElseThrow();
+    return line
+        + text("%n%28s ratio %.2f (%.2f to %.2f)", "", ratio.median(), ratio.min(), ratio.max())
+        + text("  torch %s", brief(turns.theirs().orElseThrow().median()))
+        + (facts.has("torch_layout") ? " " + word("torch_layout") : "")
+        + text("  peak %.0f MB, %+.0f", number("torch_peak_mb"), growth("torch_"))
+        + text("  first step %.1f s", number("torch_startup_s"));
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+
+  private static String brief(double speed) {
+    return text(speed < 100 ? "%.1f" : "%.0f", speed);
+  }
+
+  /** Resident memory above that of the process with its library loaded and no network. */
+  private double growth(String side) {
+    return number(side + "peak_mb") - number(side + "idle_mb");
+  }
+
+  private double number(String field) {
+    return facts.has(field) && !facts.get(field).isJsonNull()
+        ? facts.get(field).getAsDouble()
+        : Double.NaN;
+  }
+
+  private String word(String field) {
+    return facts.has(field) ? facts.get(field).getAsString() : "";
   }
 
   /** The row of the JSON file. */
   JsonObject json() {
     JsonObject json = new JsonObject();
-    json.addProperty("name", row.title());
+    json.addProperty("name", name);
     json.addProperty("phase", phase);
-    json.addProperty("deeper_images_per_s", imagesPerSecond.median());
-    json.addProperty("deeper_images_per_s_min", imagesPerSecond.min());
-    json.addProperty("deeper_images_per_s_max", imagesPerSecond.max());
-    for (String peer : List.of("torch_images_per_s", "ratio", "ratio_min", "ratio_max")) {
-      json.add(peer, JsonNull.INSTANCE);
-    }
-    json.addProperty("peak_mb", peakMegabytes);
+    json.addProperty("deeper_images_per_s", turns.ours().median());
+    json.addProperty("deeper_images_per_s_min", turns.ours().min());
+    json.addProperty("deeper_images_per_s_max", turns.ours().max());
+    put(json, "torch_images_per_s", turns.theirs(), Spread::median);
+    put(json, "torch_images_per_s_min", turns.theirs(), Spread::min);
+    put(json, "torch_images_per_s_max", turns.theirs(), Spread::max);
+    put(json, "ratio", turns.ratio(), Spread::median);
+    put(json, "ratio_min", turns.ratio(), Spread::min);
+    put(json, "ratio_max", turns.ratio(), Spread::max);
+    json.addProperty("growth_mb", growth(""));
     json.add("torch_peak_mb", JsonNull.INSTANCE);
-    json.add("startup_s", ready.get("startup_s"));
-    json.add("idle_mb", ready.get("idle_mb"));
-    json.add("engine", ready.get("engine"));
+    if (turns.ratio().isPresent()) {
+      json.addProperty("torch_growth_mb", growth("torch_"));
+    }
+    facts.entrySet().forEach(fact -> json.add(fact.getKey(), fact.getValue()));
     return json;
+  }
+
+  private static void put(
+      JsonObject json, String field, Optional<Spread> spread, ToDoubleFunction<Spread> part) {
+    if (spread.isPresent()) {
+      json.addProperty(field, part.applyAsDouble(spread.get()));
+    } else {
+      json.add(field, JsonNull.INSTANCE);
+    }
   }
 }

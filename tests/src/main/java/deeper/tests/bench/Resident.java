@@ -9,6 +9,7 @@ import java.util.List;
 /** Resident memory of this process as Linux counts it; NaN elsewhere. */
 final class Resident {
   private static final Path STATUS = Path.of("/proc/self/status");
+  private static final Path CLEAR = Path.of("/proc/self/clear_refs");
 
   private Resident() {}
 
@@ -17,9 +18,20 @@ final class Resident {
     return field("VmRSS:");
   }
 
-  /** The most since the process began, in megabytes. */
+  /** The most since the process began or {@link #forgetPeak()}, in megabytes. */
   static double peakMegabytes() {
     return field("VmHWM:");
+  }
+
+  /** The peak is from now on that of what follows; where Linux is not, nothing happens. */
+  static void forgetPeak() {
+    if (Files.isWritable(CLEAR)) {
+      try {
+        Files.writeString(CLEAR, "5");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   private static double field(String name) {

@@ -2,12 +2,14 @@ package deeper.tests.bench;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import deeper.cli.OpenMp;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The driver's end of a working process: commands in, one JSON line out for each. */
@@ -24,22 +26,21 @@ final class Worker implements AutoCloseable {
     this.ready = answer();
   }
 
-  /** Starts a Java process on this class path and waits until its first training step is done. */
-  static Worker deeper(BenchRow row) {
-    return java(DeeperWorker.class, row.title());
-  }
-
   /** Starts the main method of a class on this class path and waits for its first line. */
-  static Worker java(Class<?> main, String argument) {
-    return start(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx2g",
-            "-Djava.awt.headless=true",
-            "-cp",
-            System.getProperty("java.class.path"),
-            main.getName(),
-            argument));
+  static Worker java(Class<?> main, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx2g", "-XX:+UseSerialGC", "-Djava.awt.headless=true"));
+    String natives = System.getProperty("org.bytedeco.javacpp.cachedir", "");
+    if (!natives.isEmpty()) {
+      command.add("-Dorg.bytedeco.javacpp.cachedir=" + natives);
+    }
+    if (Runtime.version().feature() >= 24) {
+      command.add("--enable-native-access=ALL-UNNAMED");
+    }
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(arguments);
+    return start(command);
   }
 
   /** Starts a process and waits for its first line. */
@@ -47,22 +48,22 @@ final class Worker implements AutoCloseable {
     try {
       ProcessBuilder builder =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-      builder.environment().putIfAbsent("OMP_WAIT_POLICY", "passive");
+      builder.environment().putAll(OpenMp.variables(System.getenv()));
       return new Worker(builder.start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** What the process said of its start: {@code startup_s, idle_mb, engine}. */
+  /** What the process said of its start: {@code startup_s, idle_mb, losses} and its kind. */
   JsonObject ready() {
     return ready;
   }
 
-  /** Lets it work and waits for the answer: {@code seconds, losses, peak_mb}. */
-  JsonObject work(String phase, int steps) {
+  /** One line in, one line out. */
+  JsonObject tell(String command) {
     try {
-      in.write(phase + " " + steps + "\n");
+      in.write(command + "\n");
       in.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -91,5 +92,10 @@ final class Worker implements AutoCloseable {
   @Override
   public void close() {
     process.destroy();
+    try {
+      process.waitFor(); // what is measured next must not share the machine with its end
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -4,9 +4,18 @@ import resource
 import sys
 import time
 
-import torch
-import torchvision
-from torchvision import transforms as t
+
+def say(**line):
+    print(json.dumps(line), flush=True)
+
+
+try:
+    import torch
+    import torchvision
+    from torchvision import transforms as t
+except ImportError as error:
+    say(missing=error.name)
+    sys.exit(0)
 
 torch.set_num_threads(1)
 steps = t.Compose([
@@ -21,12 +30,6 @@ steps = t.Compose([
 ])
 pictures = torchvision.datasets.ImageFolder(sys.argv[1], steps)
 batches = torch.utils.data.DataLoader(pictures, batch_size=32, shuffle=True, num_workers=2)
-
-
-def say(**line):
-    print(json.dumps(line), flush=True)
-
-
 say(torch=torch.__version__, torchvision=torchvision.__version__, workers=2)
 for line in sys.stdin:
     if line.startswith("quit"):

@@ -1,14 +1,19 @@
 package deeper.tests.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import deeper.cli.PrerequisiteException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -27,40 +32,56 @@ class BenchTest {
     var error =
         assertThrows(IllegalArgumentException.class, () -> BenchRow.matching(List.of("vgg99")));
     assertEquals(
-        "bench: only (vgg99) must name a row; there are lenet_1x28x28_b256. Use one of these.",
+        "bench: only (vgg99) must name a row; there are lenet_1x28x28_b256, resnet18_1x32x32_b64,"
+            + " resnet18_3x224x224_b8, resnet50_3x224x224_b4, vgg16_3x224x224_b2,"
+            + " resnet20_3x32x32_b128. Use one of these.",
         error.getMessage());
+  }
+
+  /** Table totals of the papers: the rows are the networks that their names say. */
+  @Test
+  void theRowsHaveThePublishedNumbersOfParameters() {
+    List<Long> counts =
+        Arrays.stream(BenchRow.values()).map(row -> row.spec().parameterCount()).toList();
+    assertEquals(
+        List.of(61_706L, 11_175_370L, 11_689_512L, 25_557_032L, 138_357_544L, 269_722L), counts);
+  }
+
+  /** The name of a row says its picture size and batch; the row must do that. */
+  @Test
+  void theRowsHaveTheShapesOfTheirNames() {
+    for (BenchRow row : BenchRow.values()) {
+      var input = row.spec().input();
+      String shape =
+          "_%dx%dx%d_b%d".formatted(input.channels(), input.height(), input.width(), row.batch());
+      assertTrue(row.title().endsWith(shape), row.title() + " is not " + shape);
+    }
   }
 
   /** No speed is asserted: only that both phases ran and every promised field is there. */
   @Test
-  void oneRoundOfTheFirstRowWritesEveryFieldOfItsJson() throws Exception {
-    Path file = folder.resolve("bench.json");
-    int code =
-        new CommandLine(new BenchVerb())
-            .execute("--only", "lenet", "--rounds", "1", "--json", file.toString());
-    assertEquals(0, code);
-    JsonObject all = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+  void onePairOfTheFirstRowWritesEveryFieldOfItsJson() throws Exception {
+    JsonObject all = bench("--only", "lenet", "--pairs", "1");
     assertEquals(2, all.getAsJsonArray("rows").size());
     JsonObject train = all.getAsJsonArray("rows").get(0).getAsJsonObject();
     assertEquals("lenet_1x28x28_b256", train.get("name").getAsString());
     assertEquals("train", train.get("phase").getAsString());
     assertTrue(train.get("deeper_images_per_s").getAsDouble() > 0);
     assertTrue(train.get("startup_s").getAsDouble() > 0);
+    assertTrue(train.get("growth_mb").getAsDouble() > 0);
     for (String field :
         List.of("torch_images_per_s", "ratio", "ratio_min", "ratio_max", "torch_peak_mb")) {
       assertTrue(train.has(field) && train.get(field).isJsonNull(), field);
     }
-    assertTrue(all.getAsJsonObject("machine").get("cores").getAsInt() >= 1);
+    JsonObject machine = all.getAsJsonObject("machine");
+    assertTrue(machine.get("cores").getAsInt() >= 1);
+    assertEquals("passive", machine.get("OMP_WAIT_POLICY").getAsString());
+    assertFalse(machine.get("cpu_flags").getAsString().isEmpty());
   }
 
   @Test
   void theDataRowReadsPicturesInAProcessOfItsOwn() throws Exception {
-    Path file = folder.resolve("data.json");
-    int code =
-        new CommandLine(new BenchVerb())
-            .execute("--only", "data", "--rounds", "1", "--json", file.toString());
-    assertEquals(0, code);
-    JsonObject all = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+    JsonObject all = bench("--only", "data", "--pairs", "1");
     JsonObject row = all.getAsJsonArray("rows").get(0).getAsJsonObject();
     assertEquals(1, all.getAsJsonArray("rows").size());
     assertEquals("data_imagenet_2w", row.get("name").getAsString());
@@ -69,5 +90,95 @@ class BenchTest {
         List.of("torch_images_per_s", "ratio", "ratio_min", "ratio_max", "torch_peak_mb")) {
       assertTrue(row.has(field) && row.get(field).isJsonNull(), field);
     }
+  }
+
+  /** A stand-in peer that says what it is told: CI has no torch, the comparison is tested there. */
+  @Test
+  void aPeerWithOtherLossesIsFoundOut() throws Exception {
+    Path peer = peer("9.5");
+    try (Duel duel = Duel.of(BenchRow.LENET, Optional.of("nd4j"))) {
+      duel.meet(peer.toString(), folder);
+      assertTrue(Files.size(folder.resolve("weights.safetensors")) > 4 * 61_706);
+      Losses losses = duel.losses().orElseThrow();
+      assertFalse(losses.agree());
+      JsonObject row = duel.measure("train", 1).json();
+      assertEquals("plain", row.get("torch_layout").getAsString());
+      assertEquals(256 * 30 / 2.0, row.get("torch_images_per_s").getAsDouble(), 1e-6);
+      assertTrue(row.get("ratio").getAsDouble() > 0);
+      assertEquals(400, row.get("torch_growth_mb").getAsDouble(), 1e-9);
+      assertTrue(row.get("loss_difference").getAsDouble() > 1);
+    }
+  }
+
+  @Test
+  void lossesAgreeWithinFloatToleranceOnly() {
+    List<Double> ours = List.of(2.3, 6.9);
+    assertTrue(new Losses(ours, List.of(2.3001, 6.9)).agree());
+    assertFalse(new Losses(ours, List.of(2.301, 6.9)).agree());
+    assertFalse(new Losses(ours, List.of(2.3)).agree());
+    assertFalse(new Losses(ours, List.of(2.3, Double.NaN)).agree());
+    assertFalse(new Losses(List.of(), List.of()).agree());
+  }
+
+  @Test
+  void anInterpreterWithoutTorchIsNamedWithWhatToDo() throws Exception {
+    Path none = script("none", "echo '{\"missing\":\"torch\"}'");
+    var error =
+        assertThrows(
+            PrerequisiteException.class,
+            () -> TorchPeer.start(none.toString(), folder, "torch_peer.py", List.of()));
+    assertEquals(
+        "bench: interpreter ("
+            + none
+            + ") must have torch. Set DEEPER_TORCH_PYTHON to one that has torch.",
+        error.getMessage());
+    Path absent = folder.resolve("absent");
+    error =
+        assertThrows(
+            PrerequisiteException.class,
+            () -> TorchPeer.start(absent.toString(), folder, "torch_peer.py", List.of()));
+    assertEquals(
+        "bench: interpreter ("
+            + absent
+            + ") must start. Set DEEPER_TORCH_PYTHON to one that has torch.",
+        error.getMessage());
+  }
+
+  /** Python reads the scripts even where torch is missing. */
+  @Test
+  void thePeersScriptsArePython() throws Exception {
+    for (String name :
+        List.of("torch_peer.py", "torch_networks.py", "bare_torch.py", "data_peer.py")) {
+      TorchPeer.command("python3", folder, name, List.of());
+      Process process =
+          new ProcessBuilder("python3", "-m", "py_compile", folder.resolve(name).toString())
+              .inheritIO()
+              .start();
+      assertEquals(0, process.waitFor(), name);
+    }
+  }
+
+  private JsonObject bench(String... arguments) throws Exception {
+    Path file = folder.resolve("bench.json");
+    List<String> all = new java.util.ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--json", file.toString()));
+    assertEquals(0, new CommandLine(new BenchVerb()).execute(all.toArray(String[]::new)));
+    return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+  }
+
+  /** Two seconds for whatever it is asked, one number for every loss, 400 MB more than idle. */
+  private Path peer(String loss) throws Exception {
+    String ready = "{\"idle_mb\":100,\"startup_s\":1,\"losses\":[%s]}".formatted(loss);
+    String answer = "{\"seconds\":2,\"losses\":[%s],\"peak_mb\":500}".formatted(loss);
+    String three = answer.replace("[", "[" + loss + "," + loss + ",");
+    return script(
+        "peer",
+        "echo '%s'\nwhile read -r line; do case $line in 'train 3 plain') echo '%s';; *) echo '%s';; esac; done"
+            .formatted(ready, three, answer));
+  }
+
+  private Path script(String name, String body) throws Exception {
+    Path file = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + body + "\n");
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
   }
 }

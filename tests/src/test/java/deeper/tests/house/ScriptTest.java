@@ -3,6 +3,7 @@ package deeper.tests.house;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import deeper.cli.OpenMp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class ScriptTest {
     jdk = folder.resolve("jdk");
     tools = folder.resolve("tools");
     script(jdk.resolve("bin/javac"), "echo javac 17.0.1");
-    script(jdk.resolve("bin/java"), "echo \"$@\"; echo OMP $OMP_WAIT_POLICY");
+    script(jdk.resolve("bin/java"), "echo \"$@\"; echo OMP $OMP_WAIT_POLICY $OMP_NUM_THREADS");
     String jar = Files.writeString(folder.resolve("a.jar"), "").toString();
     script(
         tools.resolve("mvn"),
@@ -60,7 +61,7 @@ class ScriptTest {
     assertTrue(started.contains("deeper.cli.Main doctor --json a b.json"), started);
     assertTrue(started.contains("-Ddeeper.home=" + checkout), started);
     assertTrue(started.contains(folder.resolve("a.jar").toString()), started);
-    assertTrue(started.contains("OMP passive"), started);
+    assertTrue(started.contains("OMP passive " + OpenMp.physicalCores()), started);
     course(0, "doctor");
     assertEquals(1, builds().size());
     assertTrue(builds().get(0).contains("-P!checks compile"), builds().get(0));
