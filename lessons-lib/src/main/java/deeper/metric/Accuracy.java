@@ -123,6 +123,11 @@ public final class Accuracy implements Metric {
   }
 
   @Override
+  public String recipe() {
+    return Recipe.of("Accuracy", threshold, "");
+  }
+
+  @Override
   public double[] counts() {
     return new double[] {correct, count};
   }

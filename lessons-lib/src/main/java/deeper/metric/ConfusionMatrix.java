@@ -184,6 +184,11 @@ public final class ConfusionMatrix implements Metric {
   }
 
   @Override
+  public String recipe() {
+    return Recipe.of("ConfusionMatrix", threshold, Integer.toString(classes()));
+  }
+
+  @Override
   public double[] counts() {
     return Arrays.stream(cells).flatMapToLong(LongStream::of).asDoubleStream().toArray();
   }

@@ -67,4 +67,25 @@ public interface Metric {
    * @throws IllegalArgumentException if they come from another kind of metric
    */
   void restore(double[] counts);
+
+  /**
+   * The call that makes an empty metric of this kind, such as {@code TopK.of(5)}: what a saved run
+   * remembers its metric by.
+   *
+   * @return the call, for {@link #of}; empty (the default) if the metric cannot be made from a text
+   */
+  default String recipe() {
+    return "";
+  }
+
+  /**
+   * Makes a metric of this package from its {@link #recipe()}.
+   *
+   * @param recipe for example {@code Accuracy.of()}
+   * @return an empty metric
+   * @throws IllegalArgumentException if it is no such call
+   */
+  static Metric of(String recipe) {
+    return Recipe.make(recipe);
+  }
 }

@@ -179,6 +179,11 @@ public final class PrecisionRecallF1 implements Metric {
   }
 
   @Override
+  public String recipe() {
+    return matrix.recipe().replace("ConfusionMatrix", "PrecisionRecallF1");
+  }
+
+  @Override
   public double[] counts() {
     return matrix.counts();
   }

@@ -101,6 +101,11 @@ public final class TopK implements Metric {
   }
 
   @Override
+  public String recipe() {
+    return "TopK.of(" + k + ")";
+  }
+
+  @Override
   public double[] counts() {
     return new double[] {hits, count};
   }

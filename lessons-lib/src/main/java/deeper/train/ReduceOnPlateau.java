@@ -14,6 +14,7 @@ import java.util.List;
  * @param isAbsolute threshold is a difference, not (default) a fraction of the best
  * @param cooldown evaluations after a drop that are not counted; default 0
  * @param min lowest rate; default 0
+ * @param eps a drop that is not larger is not made; default 1e-8
  */
 public record ReduceOnPlateau(
     boolean isHigherBetter,
@@ -22,11 +23,9 @@ public record ReduceOnPlateau(
     double threshold,
     boolean isAbsolute,
     int cooldown,
-    double min)
+    double min,
+    double eps)
     implements LrSchedule {
-
-  /** A drop smaller than this is not made. */
-  private static final double EPS = 1e-8;
 
   /**
    * Checks the values.
@@ -38,12 +37,15 @@ public record ReduceOnPlateau(
    * @param isAbsolute threshold is a difference, not (default) a fraction of the best
    * @param cooldown evaluations after a drop that are not counted; default 0
    * @param min lowest rate; default 0
+   * @param eps a drop that is not larger is not made; default 1e-8
+ * @param eps a drop that is not larger is not made; default 1e-8
    * @throws IllegalArgumentException if the factor would not reduce the rate
    */
   public ReduceOnPlateau {
     Ranges.fraction("plateau schedule", "factor", factor);
     Ranges.atLeastZero("plateau schedule", "patience", patience);
     Ranges.atLeastZero("plateau schedule", "cooldown", cooldown);
+    Ranges.atLeastZero("plateau schedule", "eps", eps);
   }
 
   /**
@@ -52,7 +54,7 @@ public record ReduceOnPlateau(
    * @return the schedule with PyTorch's defaults
    */
   public static ReduceOnPlateau ofLoss() {
-    return new ReduceOnPlateau(false, 0.1, 10, 1e-4, false, 0, 0);
+    return new ReduceOnPlateau(false, 0.1, 10, 1e-4, false, 0, 0, 1e-8);
   }
 
   /**
@@ -61,7 +63,7 @@ public record ReduceOnPlateau(
    * @return the schedule with PyTorch's defaults
    */
   public static ReduceOnPlateau ofScore() {
-    return new ReduceOnPlateau(true, 0.1, 10, 1e-4, false, 0, 0);
+    return new ReduceOnPlateau(true, 0.1, 10, 1e-4, false, 0, 0, 1e-8);
   }
 
   /**
@@ -72,7 +74,7 @@ public record ReduceOnPlateau(
    */
   public ReduceOnPlateau factor(double factor) {
     return new ReduceOnPlateau(
-        isHigherBetter, factor, patience, threshold, isAbsolute, cooldown, min);
+        isHigherBetter, factor, patience, threshold, isAbsolute, cooldown, min, eps);
   }
 
   /**
@@ -83,7 +85,7 @@ public record ReduceOnPlateau(
    */
   public ReduceOnPlateau patience(int patience) {
     return new ReduceOnPlateau(
-        isHigherBetter, factor, patience, threshold, isAbsolute, cooldown, min);
+        isHigherBetter, factor, patience, threshold, isAbsolute, cooldown, min, eps);
   }
 
   /**
@@ -93,7 +95,7 @@ public record ReduceOnPlateau(
    * @return a copy
    */
   public ReduceOnPlateau relativeThreshold(double threshold) {
-    return new ReduceOnPlateau(isHigherBetter, factor, patience, threshold, false, cooldown, min);
+    return new ReduceOnPlateau(isHigherBetter, factor, patience, threshold, false, cooldown, min, eps);
   }
 
   /**
@@ -103,7 +105,7 @@ public record ReduceOnPlateau(
    * @return a copy
    */
   public ReduceOnPlateau absoluteThreshold(double threshold) {
-    return new ReduceOnPlateau(isHigherBetter, factor, patience, threshold, true, cooldown, min);
+    return new ReduceOnPlateau(isHigherBetter, factor, patience, threshold, true, cooldown, min, eps);
   }
 
   /**
@@ -114,7 +116,7 @@ public record ReduceOnPlateau(
    */
   public ReduceOnPlateau cooldown(int cooldown) {
     return new ReduceOnPlateau(
-        isHigherBetter, factor, patience, threshold, isAbsolute, cooldown, min);
+        isHigherBetter, factor, patience, threshold, isAbsolute, cooldown, min, eps);
   }
 
   /**
@@ -125,7 +127,18 @@ public record ReduceOnPlateau(
    */
   public ReduceOnPlateau min(double min) {
     return new ReduceOnPlateau(
-        isHigherBetter, factor, patience, threshold, isAbsolute, cooldown, min);
+        isHigherBetter, factor, patience, threshold, isAbsolute, cooldown, min, eps);
+  }
+
+  /**
+   * With another smallest drop.
+   *
+   * @param eps a drop that is not larger is not made
+   * @return a copy
+   */
+  public ReduceOnPlateau eps(double eps) {
+    return new ReduceOnPlateau(
+        isHigherBetter, factor, patience, threshold, isAbsolute, cooldown, min, eps);
   }
 
   @Override
@@ -141,7 +154,7 @@ public record ReduceOnPlateau(
       pause = Math.max(0, pause - 1);
       if (bad > patience) {
         double lower = Math.max(rate * factor, min);
-        rate = rate - lower > EPS ? lower : rate;
+        rate = rate - lower > eps ? lower : rate;
         pause = cooldown;
         bad = 0;
       }

@@ -54,7 +54,7 @@ final class RunFolder implements AutoCloseable {
         Files.move(folder, previous);
       }
       Files.createDirectories(folder);
-      Files.writeString(folder.resolve("spec.json"), SpecJson.of(network.spec()));
+      Files.writeString(folder.resolve("spec.json"), RecordJson.text(network.spec()));
       Files.writeString(folder.resolve("history.csv"), HistoryCsv.HEADER + "\n");
       Files.writeString(
           folder.resolve("run.json"),

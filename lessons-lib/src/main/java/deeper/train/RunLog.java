@@ -57,7 +57,7 @@ final class RunLog {
     folder.ifPresent(
         files -> {
           Map<String, String> settings = RunRecord.settings(task, config, train, dev);
-          JsonObject record = RunRecord.toJson(settings, config, train);
+          JsonObject record = RunRecord.toJson(settings, task, config, train);
           Alone.run(() -> files.begin(task.network(), record));
           firstCheckpoint.run();
         });

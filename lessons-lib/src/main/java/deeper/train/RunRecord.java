@@ -49,13 +49,15 @@ final class RunRecord {
         });
   }
 
-  static JsonObject toJson(Map<String, String> settings, RunnerConfig config, Dataset train) {
+  static JsonObject toJson(
+      Map<String, String> settings, Task task, RunnerConfig config, Dataset train) {
     JsonObject json = new JsonObject();
     json.addProperty("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     json.addProperty("seed", config.seed);
     json.addProperty("epochs", config.epochs());
     json.add("class_names", new Gson().toJsonTree(train.classNames()));
     json.add("settings", new Gson().toJsonTree(settings));
+    json.add("all_settings", RecordJson.tree(SavedSettings.of(task, config)));
     json.add("versions", new Gson().toJsonTree(versions()));
     json.add("hardware", new Gson().toJsonTree(hardware()));
     return json;

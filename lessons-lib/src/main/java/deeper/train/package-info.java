@@ -9,6 +9,7 @@
  * (settings, data hashes, versions, hardware), {@code history.csv}, {@code best/} (weights in
  * safetensors, which PyTorch opens, and state.json) and {@code last/} (weights, the optimiser's
  * memory, state.json): all that a resume with equal bits needs. {@code best/} and {@code last/} are
- * swapped as a whole, so that a run killed at any moment can be loaded.
+ * swapped as a whole, so that a run killed at any moment can be loaded. {@link
+ * deeper.train.SavedRun} goes on from the folder alone.
  */
 package deeper.train;

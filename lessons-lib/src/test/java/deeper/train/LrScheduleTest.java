@@ -93,6 +93,53 @@ class LrScheduleTest {
     assertTrue(Double.isNaN(LrSchedule.constant().momentum(3)));
   }
 
+  /** PyTorch 2.13, OneCycleLR(max_lr=0.1, total_steps=30, three_phase=True, ...). */
+  @Test
+  void threePhasesComeBackToTheFirstRateBeforeTheLast() {
+    OneCycle cosine = OneCycle.of(0.1, 30).threePhases();
+    assertRates(
+        cosine,
+        at(0, 1, 8, 9, 11, 14, 16, 17, 22, 28),
+        0.004,
+        0.0076537824394582454,
+        0.1,
+        0.09634621756054176,
+        0.07036880475352432,
+        0.018058874503045722,
+        0.004,
+        0.003941889446488619,
+        0.0022412492531745944,
+        5.851055351138119e-05);
+    assertEquals(4e-7, cosine.rate(0.1, 29, List.of()), 1e-15);
+    assertEquals(0.8808658283817454, cosine.momentum(11), 1e-14);
+    assertEquals(0.95, cosine.momentum(22), 1e-14);
+    OneCycle linear = cosine.linear().start(0.4).divisors(10, 100);
+    assertRates(
+        linear,
+        at(0, 9, 11, 12, 17, 22, 28, 29),
+        0.01,
+        0.08363636363636365,
+        0.1,
+        0.09181818181818183,
+        0.05090909090909091,
+        0.01,
+        0.0015142857142857145,
+        1e-4);
+    assertEquals(0.859090909090909, linear.momentum(12), 1e-14);
+    OneCycle half = cosine.start(0.5); // no room between the way down and the end
+    assertRates(half, at(14, 17, 28, 29), 0.1, 0.08952791115846544, 0.004, 4e-7);
+  }
+
+  /** PyTorch 2.13, ReduceLROnPlateau(factor=0.5, patience=0, eps=...) on a score that stays 1. */
+  @Test
+  void aDropNotLargerThanEpsIsNotMade() {
+    ReduceOnPlateau loss = ReduceOnPlateau.ofLoss().factor(0.5).patience(0);
+    List<Double> ones = List.of(1.0, 1.0, 1.0, 1.0, 1.0, 1.0);
+    assertEquals(0.003125, loss.rate(0.1, 6, ones));
+    assertEquals(0.025, loss.eps(0.02).rate(0.1, 6, ones));
+    assertEquals(0.1, loss.eps(0.06).rate(0.1, 6, ones));
+  }
+
   /** Written out by hand: patience 1 lets one bad value pass, the second halves the rate. */
   @Test
   void plateauHalvesAfterTheSecondBadValue() {
@@ -118,6 +165,9 @@ class LrScheduleTest {
     assertMessage(
         () -> OneCycle.of(0.1, 30).start(1),
         "one cycle: start (1.0) must lie in 0 < start < 1. The usual value is 0.3.");
+    assertMessage(
+        () -> OneCycle.of(0.1, 30).start(0.6).threePhases(),
+        "one cycle: start (0.6) must leave room for three phases; 2 * 0.6 = 1.2 > 1. Use at most 0.5.");
     assertMessage(
         () -> ReduceOnPlateau.ofLoss().factor(1),
         "plateau schedule: factor (1.0) must lie in 0 <= factor < 1. A usual value is 0.9.");
