@@ -1,7 +1,9 @@
 package deeper.plot;
 
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** From arrays to bitmaps. */
 final class Arrays2d {
@@ -34,6 +36,14 @@ final class Arrays2d {
       image.setRGB(i % width, i / width, red << 16 | green << 8 | blue);
     }
     return image;
+  }
+
+  /** One element of the first axis, copied: INDArray.slice fails at the end of a view. */
+  static INDArray part(INDArray array, long index) {
+    long[] shape = Arrays.copyOfRange(array.shape(), 1, array.rank());
+    long size = array.length() / array.size(0);
+    INDArray flat = array.dup('c').reshape(-1);
+    return flat.get(NDArrayIndex.interval(index * size, (index + 1) * size)).reshape('c', shape);
   }
 
   private static int level(double value, double low, double high) {

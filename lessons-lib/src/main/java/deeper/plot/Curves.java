@@ -24,7 +24,7 @@ final class Curves {
   static Figure of(History history, double stepsPerEpoch, double epochs) {
     LineChart loss =
         LineChart.of("loss", "epoch", "loss")
-            .add(steps(history, stepsPerEpoch, Row::loss))
+            .add(steps("train, batches", history, stepsPerEpoch, Row::loss))
             .add(line("train", history, Phase.TRAIN, Row::loss))
             .add(line("dev", history, Phase.DEV, Row::loss));
     if (history.metricName().isEmpty()) {
@@ -32,7 +32,7 @@ final class Curves {
     }
     LineChart metric =
         LineChart.of(history.metricName(), "epoch", history.metricName())
-            .add(steps(history, stepsPerEpoch, Row::metric))
+            .add(steps("train, epoch so far", history, stepsPerEpoch, Row::metric))
             .add(line("train", history, Phase.TRAIN, Row::metric))
             .add(line("dev", history, Phase.DEV, Row::metric));
     return Figure.of(loss.upTo(epochs), metric.upTo(epochs)).describe(description(history));
@@ -78,7 +78,8 @@ final class Curves {
   }
 
   /** Single batches, averaged over neighbours: the line that grows while one watches. */
-  private static Series steps(History history, double stepsPerEpoch, ToDoubleFunction<Row> value) {
+  private static Series steps(
+      String name, History history, double stepsPerEpoch, ToDoubleFunction<Row> value) {
     List<Row> rows = history.rows(Phase.STEP);
     int stride = Math.max(1, (rows.size() + MOST_STEPS - 1) / MOST_STEPS);
     List<Double> x = new ArrayList<>();
@@ -88,7 +89,7 @@ final class Curves {
       x.add(group.get(group.size() - 1).step() / stepsPerEpoch);
       y.add(group.stream().mapToDouble(value).average().orElse(Double.NaN));
     }
-    return new Series("train, batches", x, y);
+    return new Series(name, x, y);
   }
 
   /** Steps of one epoch, from the first that is whole; before that, positions are plain steps. */

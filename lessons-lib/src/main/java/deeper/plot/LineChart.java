@@ -188,10 +188,21 @@ public final class LineChart implements Panel {
     if (series.stream().flatMap(s -> s.y().stream()).noneMatch(Double::isFinite)) {
       styler.setYAxisMin(0.0).setYAxisMax(1.0); // nothing measured yet
     }
-    styler.setXAxisDecimalPattern("#.##");
+    styler.setXAxisDecimalPattern("0.##");
+    if (!isLogarithmic) {
+      styler.setYAxisDecimalPattern(isTiny() ? "0.##E0" : "0.####");
+    }
     if (series.stream().flatMap(s -> s.x().stream()).allMatch(x -> x >= 0)) {
       styler.setXAxisMin(0.0); // else the first tick is the first position, however odd
     }
+  }
+
+  /** Whether four digits behind the point would show nothing, as for a rate of 1e-5. */
+  private boolean isTiny() {
+    return series.stream()
+        .flatMap(line -> line.y().stream())
+        .filter(Double::isFinite)
+        .allMatch(y -> Math.abs(y) < 1e-3);
   }
 
   @Override

@@ -2,6 +2,7 @@ package deeper.plot;
 
 import deeper.data.Dataset;
 import deeper.metric.ConfusionMatrix;
+import deeper.train.ExperimentResult;
 import deeper.train.History;
 import deeper.transform.Draws;
 import java.awt.image.BufferedImage;
@@ -167,8 +168,8 @@ public final class Plots {
     requireRank("filters", weight, 4, "[out, in, height, width]");
     List<INDArray> kernels = new ArrayList<>();
     for (long i = 0; i < weight.size(0); i++) {
-      INDArray kernel = weight.slice(i);
-      kernels.add(weight.size(1) == 3 ? kernel : kernel.slice(0));
+      INDArray kernel = Arrays2d.part(weight, i);
+      kernels.add(weight.size(1) == 3 ? kernel : Arrays2d.part(kernel, 0));
     }
     PictureGrid grid = PictureGrid.columns(columns);
     for (int i = 0; i < kernels.size(); i++) {
@@ -214,6 +215,19 @@ public final class Plots {
   }
 
   /**
+   * The scores of all runs of an experiment: a row for every network and rate, with its seeds,
+   * their mean and its 95 % interval.
+   *
+   * @param result what {@code Experiment.run} gave
+   * @param test name of a test set of the experiment; {@code dev} for the development set
+   * @return the chart
+   * @throws IllegalArgumentException if the experiment has no such test set
+   */
+  public static Figure experiment(ExperimentResult result, String test) {
+    return Comparison.of(result, test);
+  }
+
+  /**
    * The learning rate that was really used.
    *
    * @param history what was measured
@@ -226,7 +240,7 @@ public final class Plots {
   private static Figure slices(INDArray features, int columns, String caption) {
     PictureGrid grid = PictureGrid.columns(columns);
     for (long i = 0; i < features.size(0); i++) {
-      BufferedImage image = Arrays2d.toImage(features.slice(i));
+      BufferedImage image = Arrays2d.toImage(Arrays2d.part(features, i));
       grid = grid.add(image, caption + i);
     }
     return grid.figure();

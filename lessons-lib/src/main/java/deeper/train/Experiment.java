@@ -45,14 +45,20 @@ public final class Experiment {
   private final Map<String, Dataset> tests;
   private final List<Double> rates;
   private final List<Long> seeds;
+  private final boolean isBestKept;
 
   private Experiment(Experiment other, List<Double> rates, List<Long> seeds) {
+    this(other, rates, seeds, other.isBestKept);
+  }
+
+  private Experiment(Experiment other, List<Double> rates, List<Long> seeds, boolean isBestKept) {
     this.folder = other.folder;
     this.runners = other.runners;
     this.networks = new LinkedHashMap<>(other.networks);
     this.tests = new LinkedHashMap<>(other.tests);
     this.rates = rates;
     this.seeds = seeds;
+    this.isBestKept = isBestKept;
   }
 
   private Experiment(Path folder, Function<Network, Runner> runners) {
@@ -62,6 +68,7 @@ public final class Experiment {
     this.tests = Map.of();
     this.rates = List.of();
     this.seeds = List.of();
+    this.isBestKept = false;
   }
 
   /**
@@ -122,6 +129,30 @@ public final class Experiment {
   }
 
   /**
+   * With the best weights of every run left in its folder, {@link #folder(ExperimentRun)}; default:
+   * a finished run leaves its history and its scores only.
+   *
+   * @return a copy
+   */
+  public Experiment keepingBest() {
+    return new Experiment(this, rates, seeds, true);
+  }
+
+  /**
+   * Where a run has its files.
+   *
+   * @param run one of this experiment
+   * @return the run's folder
+   */
+  public Path folder(ExperimentRun run) {
+    return folder(new Cell(run.network(), run.rate(), run.seed()));
+  }
+
+  private Path folder(Cell cell) {
+    return folder.resolve("%s/rate-%s/seed-%d".formatted(cell.network, cell.rate, cell.seed));
+  }
+
+  /**
    * Makes every run that is not finished yet, and writes runs.csv and summary.csv.
    *
    * @param train pictures to learn from
@@ -157,7 +188,7 @@ public final class Experiment {
   private record Data(Dataset train, Dataset dev) {}
 
   private ExperimentRun run(Cell cell, Data data, RunnerConfig config) {
-    Path run = folder.resolve("%s/rate-%s/seed-%d".formatted(cell.network, cell.rate, cell.seed));
+    Path run = folder(cell);
     Optional<ExperimentRun> before = read(run.resolve(RESULT));
     if (before.isPresent()) {
       return before.get();
@@ -243,7 +274,7 @@ public final class Experiment {
   }
 
   /** The result last and in one move; then the weights, which would fill the disk, go. */
-  private static void write(Path run, ExperimentRun result) {
+  private void write(Path run, ExperimentRun result) {
     try {
       Path fresh = run.resolve(RESULT + ".new");
       Files.writeString(
@@ -254,7 +285,9 @@ public final class Experiment {
               .create()
               .toJson(result));
       Files.move(fresh, run.resolve(RESULT));
-      SwapFolder.delete(run.resolve("best"));
+      if (!isBestKept) {
+        SwapFolder.delete(run.resolve("best"));
+      }
       SwapFolder.delete(run.resolve("last"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

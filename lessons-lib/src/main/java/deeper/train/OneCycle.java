@@ -126,8 +126,7 @@ public record OneCycle(
    * @return a copy
    */
   public OneCycle momenta(double low, double high) {
-    return new OneCycle(
-        max, total, start, div, finalDiv, isLinear, isThreePhase, low, high);
+    return new OneCycle(max, total, start, div, finalDiv, isLinear, isThreePhase, low, high);
   }
 
   @Override

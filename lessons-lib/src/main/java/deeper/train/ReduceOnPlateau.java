@@ -38,7 +38,6 @@ public record ReduceOnPlateau(
    * @param cooldown evaluations after a drop that are not counted; default 0
    * @param min lowest rate; default 0
    * @param eps a drop that is not larger is not made; default 1e-8
- * @param eps a drop that is not larger is not made; default 1e-8
    * @throws IllegalArgumentException if the factor would not reduce the rate
    */
   public ReduceOnPlateau {
@@ -95,7 +94,8 @@ public record ReduceOnPlateau(
    * @return a copy
    */
   public ReduceOnPlateau relativeThreshold(double threshold) {
-    return new ReduceOnPlateau(isHigherBetter, factor, patience, threshold, false, cooldown, min, eps);
+    return new ReduceOnPlateau(
+        isHigherBetter, factor, patience, threshold, false, cooldown, min, eps);
   }
 
   /**
@@ -105,7 +105,8 @@ public record ReduceOnPlateau(
    * @return a copy
    */
   public ReduceOnPlateau absoluteThreshold(double threshold) {
-    return new ReduceOnPlateau(isHigherBetter, factor, patience, threshold, true, cooldown, min, eps);
+    return new ReduceOnPlateau(
+        isHigherBetter, factor, patience, threshold, true, cooldown, min, eps);
   }
 
   /**

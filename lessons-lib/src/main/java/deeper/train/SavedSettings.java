@@ -76,7 +76,6 @@ record SavedSettings(
 
   static SavedSettings of(Task task, RunnerConfig config) {
     NetworkConfig network = task.network().config();
-    Transforms own = config.augmentation;
     return new SavedSettings(
         network.seed(),
         network.type(),
@@ -86,8 +85,8 @@ record SavedSettings(
         task.metric().map(Metric::recipe).orElse(""),
         task.transforms().steps(),
         task.evaluationBatch(),
-        own != null,
-        own == null ? List.of() : own.steps(),
+        config.augmentation != null,
+        config.augmentation == null ? List.of() : config.augmentation.steps(),
         config.epochs(),
         config.batchSize,
         config.optimizer,
@@ -121,9 +120,7 @@ record SavedSettings(
 
   Runner runner(Network network) {
     Runner runner =
-        metric.isEmpty()
-            ? Runner.of(network, loss)
-            : Runner.of(network, loss, Metric.of(metric));
+        metric.isEmpty() ? Runner.of(network, loss) : Runner.of(network, loss, Metric.of(metric));
     return runner.transform(transforms(transforms)).evaluationBatch(evaluationBatch);
   }
 

@@ -1,5 +1,6 @@
 package deeper.plot;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,11 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import deeper.data.Dataset;
 import deeper.data.Mnist;
 import deeper.metric.ConfusionMatrix;
+import deeper.train.ExperimentResult;
+import deeper.train.ExperimentRun;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 class PlotsTest {
 
@@ -75,7 +80,7 @@ class PlotsTest {
 
   @Test
   void namedArraysStandSideBySide() {
-    Map<String, org.nd4j.linalg.api.ndarray.INDArray> named = new LinkedHashMap<>();
+    Map<String, INDArray> named = new LinkedHashMap<>();
     named.put("digit", Nd4j.rand(1, 1, 32, 32));
     named.put("edges", Nd4j.rand(1, 28, 28));
     Figure figure = Plots.arrays(named);
@@ -89,6 +94,35 @@ class PlotsTest {
         "6 kernels of a convolution", Plots.filters(Nd4j.rand(6, 1, 5, 5), 3).description());
     assertEquals(
         "4 kernels of a convolution", Plots.filters(Nd4j.rand(4, 3, 5, 5), 2).description());
+  }
+
+  /** The last kernel of a view such as a network's weights, where INDArray.slice fails. */
+  @Test
+  void filtersOfAViewAreDrawnToTheLast() {
+    INDArray flat = Nd4j.rand(1, 5000).reshape(-1);
+    INDArray view = flat.get(NDArrayIndex.interval(150, 150 + 2400)).reshape('c', 16, 6, 5, 5);
+    Figure figure = Plots.filters(view, 8);
+    assertEquals("16 kernels of a convolution", figure.description());
+    assertArrayEquals(Plots.filters(view.dup('c'), 8).png(), figure.png());
+  }
+
+  @Test
+  void anExperimentHasARowForEveryNetworkAndRate() {
+    ExperimentResult result =
+        new ExperimentResult(
+            List.of(
+                new ExperimentRun("deep", 0.1, 1, 0.8, Map.of("test", 0.7), 0.5, 1, ""),
+                new ExperimentRun("deep", 0.1, 2, 0.9, Map.of("test", 0.8), 0.4, 1, ""),
+                new ExperimentRun(
+                    "flat", 0.1, 1, Double.NaN, Map.of(), Double.NaN, 1, "diverged")));
+    Figure figure = Plots.experiment(result, "test");
+    assertEquals("scores on test of deep, rate 0.1; flat, rate 0.1", figure.description());
+    assertTrue(figure.svg().contains("no run finished"), "the row of the run that diverged");
+    var error =
+        assertThrows(IllegalArgumentException.class, () -> Plots.experiment(result, "tset"));
+    assertEquals(
+        "experiment plot: test (tset) must be one of [test] or dev. Check the spelling.",
+        error.getMessage());
   }
 
   @Test

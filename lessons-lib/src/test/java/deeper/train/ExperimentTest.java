@@ -68,6 +68,22 @@ class ExperimentTest {
   }
 
   @Test
+  void theBestWeightsStayWhereAskedFor() {
+    Experiment keeping =
+        Experiment.of(folder, Digits::runner)
+            .network("small", Digits::network)
+            .seeds(1)
+            .rates(0.1)
+            .keepingBest();
+    ExperimentRun run = keeping.run(Digits.TRAIN, Digits.DEV, Digits.config(1)).runs().get(0);
+    try (Network network = Digits.network(9)) {
+      Runner best = Digits.runner(network).load(keeping.folder(run));
+      assertEquals(run.dev(), best.evaluate(Digits.DEV).score());
+    }
+    assertFalse(Files.exists(keeping.folder(run).resolve("last")));
+  }
+
+  @Test
   void startedAgainItDoesOnlyWhatIsMissing() throws IOException {
     ExperimentResult first = experiment().run(Digits.TRAIN, Digits.DEV, Digits.config(2));
     assertEquals(4, built);

@@ -81,14 +81,14 @@ class SavedRunTest {
             }
           };
       runner(stopped).train(Digits.TRAIN, Digits.DEV, config().listener(stop));
-      Runner resumed =
-          SavedRun.of(folder.resolve("run")).resume(Digits.TRAIN, Digits.DEV);
+      Runner resumed = SavedRun.of(folder.resolve("run")).resume(Digits.TRAIN, Digits.DEV);
       try (Network network = resumed.network()) {
         assertEquals(Digits.losses(expected), Digits.losses(resumed.history()));
         assertEquals(whole.parameters(), network.parameters());
       }
       Runner best = SavedRun.of(folder.resolve("run")).best();
       try (Network network = best.network()) {
+        assertEquals(whole.spec(), network.spec());
         double score = best.evaluate(Digits.DEV).loss();
         assertEquals(expected.score(expected.best().orElseThrow()), score, 1e-12);
       }
@@ -176,8 +176,7 @@ class SavedRunTest {
           .train(Digits.TRAIN, saved(Digits.config(1)));
       assertTrue(
           assertThrows(
-                  IllegalArgumentException.class,
-                  () -> SavedRun.of(folder.resolve("run")).best())
+                  IllegalArgumentException.class, () -> SavedRun.of(folder.resolve("run")).best())
               .getMessage()
               .startsWith("saved run: Transform (\"deeper.train.SavedRunTest"));
     }
@@ -211,8 +210,7 @@ class SavedRunTest {
     assertMessage(
         () ->
             RecordJson.read(
-                JsonParser.parseString("{\"type\":\"java.lang.ProcessBuilder\"}"),
-                ModelSpec.class),
+                JsonParser.parseString("{\"type\":\"java.lang.ProcessBuilder\"}"), ModelSpec.class),
         "saved run: ModelSpec ({\"type\":\"java.lang.ProcessBuilder\"}) must be of a kind that can be read back; functions and types of your own cannot. Build the network and the runner yourself and use resume(train, dev, config).");
     String negative = RecordJson.text(Adam.of(0.1)).replace("0.1,", "-1,");
     assertMessage(

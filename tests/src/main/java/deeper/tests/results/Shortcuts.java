@@ -5,6 +5,7 @@ import deeper.data.Mnist;
 import deeper.metric.Accuracy;
 import deeper.network.Network;
 import deeper.ops.CrossEntropy;
+import deeper.plot.Plots;
 import deeper.train.Experiment;
 import deeper.train.ExperimentResult;
 import deeper.train.Runner;
@@ -12,14 +13,11 @@ import deeper.train.RunnerConfig;
 import deeper.train.Sgd;
 import deeper.transform.Presets;
 import deeper.zoo.ResNet;
-import java.nio.file.Path;
 import java.util.stream.LongStream;
 
 /**
  * ResNet-18 against the same table without shortcuts, on the 2,000/200/200 digits: equal settings
  * and rates for both, several seeds, scored on those 200 test digits and on all 10,000.
- *
- * <p>Stopped or killed, the same command goes on where it was.
  */
 public final class Shortcuts {
   private static final double[] RATES = {0.1, 0.01};
@@ -29,34 +27,36 @@ public final class Shortcuts {
   /**
    * Runs what is missing and prints the summary.
    *
-   * @param arguments folder of the results, epochs (5), seeds (5), training digits (2000)
+   * @param words folder of the results, epochs (5), seeds (5), training digits (2000), test digits
+   *     (10000)
    */
-  public static void main(String[] arguments) {
-    if (arguments.length == 0) {
-      System.err.println("usage: Shortcuts FOLDER [EPOCHS [SEEDS [DIGITS]]]");
-      System.exit(2);
-    }
-    int epochs = number(arguments, 1, 5);
-    int seeds = number(arguments, 2, 5);
-    int digits = number(arguments, 3, 2000);
-    System.out.println(run(Path.of(arguments[0]), epochs, seeds, digits));
+  public static void main(String[] words) {
+    String usage = "FOLDER [EPOCHS [SEEDS [DIGITS [TEST]]]]";
+    System.out.println(run(Arguments.of(Shortcuts.class, usage, words)));
   }
 
-  private static int number(String[] arguments, int index, int missing) {
-    return arguments.length > index ? Integer.parseInt(arguments[index]) : missing;
-  }
-
-  static ExperimentResult run(Path folder, int epochs, int seeds, int digits) {
-    Dataset train = Mnist.train().take(digits);
+  static ExperimentResult run(Arguments arguments) {
+    Recording recording = Recording.of(arguments);
+    int seeds = arguments.number(2, 5);
+    Dataset train = Mnist.train().take(arguments.number(3, 2000));
     Dataset dev = Mnist.train().slice(50_000, 50_200);
-    return Experiment.of(folder, Shortcuts::runner)
-        .network("resnet18", seed -> network(true, seed))
-        .network("plain18", seed -> network(false, seed))
-        .rates(RATES)
-        .seeds(LongStream.rangeClosed(1, seeds).toArray())
-        .test("200 test digits", Mnist.test().take(200))
-        .test("all test digits", Mnist.test())
-        .run(train, dev, RunnerConfig.of(epochs).batchSize(64).optimizer(Sgd.of(0.1)));
+    Dataset test = Mnist.test().take(arguments.number(4, 10_000));
+    Experiment experiment =
+        Experiment.of(recording.work(), Shortcuts::runner)
+            .network("resnet18", seed -> network(true, seed))
+            .network("plain18", seed -> network(false, seed))
+            .rates(RATES)
+            .seeds(LongStream.rangeClosed(1, seeds).toArray())
+            .test("200 test digits", test.take(Math.min(200, test.size())))
+            .test("all test digits", test);
+    RunnerConfig config =
+        RunnerConfig.of(arguments.number(1, 5)).batchSize(64).optimizer(Sgd.of(0.1)).quiet();
+    ExperimentResult result = experiment.run(train, dev, config);
+    recording.runs("", experiment, result);
+    recording.figure("scores", Plots.experiment(result, "all test digits"));
+    recording.figure("scores-200", Plots.experiment(result, "200 test digits"));
+    recording.finish();
+    return result;
   }
 
   private static Network network(boolean isResidual, long seed) {

@@ -79,8 +79,7 @@ class WrongEngineTest {
   }
 
   /** The runs that are red in float or in double. */
-  private static List<String> redRuns(Class<?> wrong, Predicate<String> wanted)
-      throws IOException {
+  private static List<String> redRuns(Class<?> wrong, Predicate<String> wanted) throws IOException {
     Report report = new Report(failure -> {});
     Engine engine = Engine.of(new Wrong(wrong));
     new TrainingKind(List.of(engine)).check(fixture("training", "runs", wanted), report);

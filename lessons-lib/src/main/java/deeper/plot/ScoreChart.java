@@ -1,0 +1,175 @@
+package deeper.plot;
+
+import deeper.metric.Interval;
+import java.awt.BasicStroke;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Scores of repeated runs, a row for every kind of run: an open circle a run, a bar at their mean,
+ * a line over the mean's 95 % interval. Rows that do not overlap can be told apart at a glance.
+ */
+public final class ScoreChart implements Panel {
+  private static final int TOP = 34;
+  private static final int BOTTOM = 40;
+  private static final int EDGE = 18;
+  private static final int TICKS = 5;
+
+  private final String title;
+  private final String xLabel;
+  private final List<Scores> rows;
+
+  private ScoreChart(String title, String xLabel, List<Scores> rows) {
+    this.title = title;
+    this.xLabel = xLabel;
+    this.rows = rows;
+  }
+
+  /** One row: the scores of runs that differ in their seed only. */
+  private record Scores(String name, List<Double> values) {}
+
+  /**
+   * A chart without rows.
+   *
+   * @param title over the chart
+   * @param xLabel what the scores are
+   * @return the chart
+   */
+  public static ScoreChart of(String title, String xLabel) {
+    return new ScoreChart(title, xLabel, List.of());
+  }
+
+  /**
+   * Returns a copy with one more row below the others.
+   *
+   * @param name on its left
+   * @param values one score a run; NaN for a run that failed
+   * @return the copy
+   */
+  public ScoreChart row(String name, double... values) {
+    List<Scores> more = new ArrayList<>(rows);
+    List<Double> finite = Arrays.stream(values).filter(Double::isFinite).boxed().toList();
+    more.add(new Scores(name, finite));
+    return new ScoreChart(title, xLabel, List.copyOf(more));
+  }
+
+  /**
+   * The names of the rows.
+   *
+   * @return from top to bottom
+   */
+  public List<String> names() {
+    return rows.stream().map(Scores::name).toList();
+  }
+
+  @Override
+  public void paint(Graphics2D graphics, int width, int height) {
+    write(graphics, title, Font.BOLD, 13);
+    graphics.drawString(title, (width - graphics.getFontMetrics().stringWidth(title)) / 2, 20);
+    int left = EDGE;
+    for (Scores row : rows) {
+      write(graphics, row.name, Font.PLAIN, 12);
+      left = Math.max(left, graphics.getFontMetrics().stringWidth(row.name) + 2 * EDGE);
+    }
+    Scale scale = Scale.of(rows, left, width - EDGE);
+    axis(graphics, scale, height);
+    int step = (height - TOP - BOTTOM) / Math.max(1, rows.size());
+    for (int i = 0; i < rows.size(); i++) {
+      paint(graphics, i, scale, TOP + i * step + step / 2);
+    }
+  }
+
+  private void axis(Graphics2D graphics, Scale scale, int height) {
+    for (double at = scale.low; at <= scale.high + scale.tick / 2; at += scale.tick) {
+      double x = scale.x(at);
+      graphics.setColor(Palette.GRID);
+      graphics.setStroke(new BasicStroke(1));
+      graphics.draw(new Line2D.Double(x, TOP, x, height - BOTTOM));
+      String number = scale.format(at);
+      write(graphics, number, Font.PLAIN, 11);
+      int half = graphics.getFontMetrics().stringWidth(number) / 2;
+      graphics.drawString(number, (float) x - half, height - BOTTOM + 15);
+    }
+    write(graphics, xLabel, Font.PLAIN, 12);
+    int half = graphics.getFontMetrics().stringWidth(xLabel) / 2;
+    graphics.drawString(xLabel, (scale.left + scale.right) / 2 - half, height - 8);
+  }
+
+  private void paint(Graphics2D graphics, int index, Scale scale, int y) {
+    Scores row = rows.get(index);
+    write(graphics, row.name, Font.PLAIN, 12);
+    int wide = graphics.getFontMetrics().stringWidth(row.name);
+    graphics.drawString(row.name, scale.left - EDGE / 2 - wide, y + 4);
+    if (row.values.isEmpty()) {
+      graphics.drawString("no run finished", scale.left + 6, y + 4);
+      return;
+    }
+    double[] values = row.values.stream().mapToDouble(v -> v).toArray();
+    double mean = Arrays.stream(values).average().orElseThrow();
+    graphics.setColor(Palette.series(index));
+    graphics.setStroke(new BasicStroke(2));
+    if (values.length > 1) {
+      Interval interval = Interval.mean95(values);
+      double low = Math.max(scale.low, interval.low());
+      double high = Math.min(scale.high, interval.high());
+      graphics.draw(new Line2D.Double(scale.x(low), y, scale.x(high), y));
+    }
+    graphics.setStroke(new BasicStroke(3));
+    graphics.draw(new Line2D.Double(scale.x(mean), y - 9, scale.x(mean), y + 9));
+    graphics.setStroke(new BasicStroke(1.4f));
+    for (double value : values) {
+      graphics.draw(new Ellipse2D.Double(scale.x(value) - 4, y - 4, 8, 8));
+    }
+  }
+
+  private static void write(Graphics2D graphics, String text, int style, int size) {
+    graphics.setColor(Palette.INK);
+    graphics.setFont(Fonts.of(text, style, size));
+  }
+
+  /** From scores to points, with round numbers at its ends. */
+  private record Scale(double low, double high, double tick, int left, int right) {
+
+    static Scale of(List<Scores> rows, int left, int right) {
+      double[] all =
+          rows.stream().flatMap(r -> r.values.stream()).mapToDouble(v -> v).sorted().toArray();
+      double least = all.length == 0 ? 0 : all[0];
+      double most = all.length == 0 ? 1 : all[all.length - 1];
+      double tick = round(Math.max(most - least, 1e-3) / TICKS);
+      double low = Math.floor(least / tick) * tick;
+      double high = Math.ceil(most / tick) * tick;
+      return new Scale(low, Math.max(high, low + tick), tick, left, right);
+    }
+
+    /** 1, 2 or 5 times a power of ten, not below the given number. */
+    private static double round(double number) {
+      double power = Math.pow(10, Math.floor(Math.log10(number)));
+      for (int factor : new int[] {1, 2, 5}) {
+        if (factor * power >= number) {
+          return factor * power;
+        }
+      }
+      return 10 * power;
+    }
+
+    double x(double value) {
+      return left + (value - low) / (high - low) * (right - left);
+    }
+
+    String format(double value) {
+      int digits = Math.max(0, (int) -Math.floor(Math.log10(tick) + 1e-9));
+      return String.format(Locale.ROOT, "%." + digits + "f", value);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "ScoreChart[" + title + ", " + rows.size() + " rows]";
+  }
+}

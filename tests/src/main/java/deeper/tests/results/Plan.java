@@ -1,0 +1,71 @@
+package deeper.tests.results;
+
+import deeper.data.Batch;
+import deeper.data.Batches;
+import deeper.data.Epoch;
+import deeper.data.FashionMnist;
+import deeper.network.Network;
+import deeper.ops.CrossEntropy;
+import deeper.train.Adam;
+import deeper.train.Updater;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * How many pictures a network can learn from in its time: measured once and kept in a file, so that
+ * a run that goes on keeps its plan.
+ *
+ * @param images pictures, counted again in every epoch
+ */
+record Plan(long images) {
+  private static final int WARM = 2;
+  private static final int TIMED = 4;
+  private static final int BATCH = 64;
+
+  static Plan of(Path folder, Entrant entrant, double seconds) {
+    Path file = folder.resolve(entrant.name() + "-images.txt");
+    try {
+      if (!Files.exists(file)) {
+        long images = Math.round(imagesPerSecond(entrant) * seconds);
+        Files.writeString(file, Long.toString(Math.max(BATCH, images)));
+      }
+      return new Plan(Long.parseLong(Files.readString(file).strip()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Pictures of one epoch, whole batches: all, or as many as the time allows. */
+  int pictures(int all, int batch) {
+    return images >= all ? all : (int) Math.max(batch, images / batch * batch);
+  }
+
+  /** Epochs, rounded down: the time is not exceeded by plan. */
+  int epochs(int all) {
+    return (int) Math.max(1, images / all);
+  }
+
+  private static double imagesPerSecond(Entrant entrant) {
+    Batches batches =
+        Batches.of(FashionMnist.train().take((WARM + TIMED) * BATCH), BATCH)
+            .transform(LineUp.view(entrant.side()));
+    try (Network network = Network.of(entrant.spec(), 1);
+        Epoch epoch = batches.epoch(0)) {
+      Updater updater = Updater.of(Adam.of(1e-4), network.flatParameters());
+      int step = 0;
+      long start = 0;
+      for (Batch batch : epoch) {
+        if (step == WARM) {
+          start = System.nanoTime();
+        }
+        updater.step(
+            network.gradients(batch.pictures(), batch.labels(), CrossEntropy.of(), step).flat());
+        batch.close();
+        step++;
+      }
+      return TIMED * BATCH / ((System.nanoTime() - start) / 1e9);
+    }
+  }
+}
