@@ -150,7 +150,7 @@ public final class Plots {
   public static BufferedImage image(INDArray array) {
     INDArray one = array;
     while (one.rank() > 3 && one.size(0) == 1) {
-      one = one.slice(0);
+      one = Arrays2d.part(one, 0);
     }
     return Arrays2d.toImage(one);
   }
