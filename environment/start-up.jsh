@@ -12,6 +12,7 @@ import deeper.network.*;
 import deeper.weights.*;
 import deeper.train.*;
 import deeper.plot.*;
+import deeper.explain.*;
 import java.util.*;
 import java.util.stream.*;
 import java.util.function.*;

@@ -32,9 +32,9 @@ public final class Network implements AutoCloseable {
   private final ModelSpec spec;
   private final RunState state;
   private final ComputationGraph graph;
-  private final Translator.Translation translation;
+  final Translator.Translation translation;
   private final Map<String, Param> params = new LinkedHashMap<>();
-  private final List<OpVertex> vertices = new ArrayList<>();
+  final List<OpVertex> vertices = new ArrayList<>();
   private final Freezer freezer;
 
   private Network(ModelSpec spec, NetworkConfig config) {

@@ -36,6 +36,11 @@ final class OpVertex extends BaseGraphVertex {
     return setup.node();
   }
 
+  /** Whether it is part of a side exit. */
+  boolean isAuxiliary() {
+    return setup.isAuxiliary();
+  }
+
   /** Says which inputs something that learns lies before: only those get a gradient. */
   void want(boolean[] inputs) {
     isInputWanted = inputs;

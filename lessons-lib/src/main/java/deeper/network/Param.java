@@ -68,9 +68,9 @@ final class Param {
     return flat.get(NDArrayIndex.interval(at, at + weight.size())).reshape('c', shape());
   }
 
-  /** Takes a gradient computed by a layer; a frozen one stays 0. */
+  /** Takes a gradient computed by a layer; a frozen one stays 0, before training there is none. */
   void accept(INDArray computed) {
-    if (!isFrozen) {
+    if (!isFrozen && gradient != null) {
       gradient.assign(computed);
     }
   }

@@ -27,6 +27,7 @@ public final class Imports {
           "deeper.weights",
           "deeper.train",
           "deeper.plot",
+          "deeper.explain",
           "java.util",
           "java.util.stream",
           "java.util.function",

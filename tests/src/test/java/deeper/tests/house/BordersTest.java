@@ -64,6 +64,7 @@ class BordersTest {
     "weights,  deeper.metric.Metric,                                 arrows: weights",
     "train,    deeper.plot.Figure,                                   arrows: train",
     "plot,     deeper.cli.Verb,                                      arrows: plot",
+    "explain,  deeper.cli.Verb,                                      arrows: explain",
     "zoo,      org.nd4j.linalg.api.ndarray.INDArray,                 nd4j:",
     "cli,      deeper.kernel.Main,                                   arrows: cli",
     "ops,      org.deeplearning4j.nn.graph.ComputationGraph,         only: org.deeplearning4j",
