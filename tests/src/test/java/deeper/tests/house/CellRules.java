@@ -23,7 +23,8 @@ final class CellRules {
   /** Places in books, licences, papers' numbers. */
   private static final Pattern PLACE =
       Pattern.compile(
-          "(?i)(?:sections?|chapters?|§|BY-SA|arXiv:|Java|第)\\s*\\d[\\d.]*(?: (?:to|and|or) [\\d.]+)?");
+          "(?i)(?:sections?|chapters?|§|BY-SA|arXiv:|Java)\\s*\\d[\\d.]*(?: (?:to|and|or) [\\d.]+)?"
+              + "|\\d[\\d.]* ?[节章]");
 
   /** What follows is a list of sources. */
   private static final Pattern READING = Pattern.compile("(?s)\\n## (?:Further reading|延伸阅读).*");
