@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -111,7 +112,7 @@ public final class LineChart implements Panel {
     chart(width, height).paint(graphics, width, height);
   }
 
-  private XYChart chart(int width, int height) {
+  XYChart chart(int width, int height) {
     XYChart chart =
         new XYChartBuilder()
             .width(width)
@@ -138,6 +139,7 @@ public final class LineChart implements Panel {
         y.add(Double.isFinite(value) ? value : null);
       }
     }
+    roundTicks(x, y);
     if (y.stream().allMatch(java.util.Objects::isNull)) {
       return; // XChart cannot scale an axis without a value
     }
@@ -153,6 +155,17 @@ public final class LineChart implements Panel {
             DASHES[index % DASHES.length],
             0f));
     drawn.setMarker(x.size() > MOST_MARKED ? SeriesMarkers.NONE : MARKERS[index % MARKERS.length]);
+  }
+
+  /**
+   * XChart puts its ticks on the positions of equally spaced values, such as 0.42 and 0.84 of an
+   * epoch. One more point on the first piece of a long line makes it take round numbers.
+   */
+  private static void roundTicks(List<Double> x, List<Double> y) {
+    if (x.size() > MOST_MARKED && y.get(0) != null && y.get(1) != null) {
+      x.add(1, x.get(0) + (x.get(1) - x.get(0)) / 3);
+      y.add(1, y.get(0) + (y.get(1) - y.get(0)) / 3);
+    }
   }
 
   private void fonts(XYStyler styler) {
@@ -191,9 +204,27 @@ public final class LineChart implements Panel {
     styler.setXAxisDecimalPattern("0.##");
     if (!isLogarithmic) {
       styler.setYAxisDecimalPattern(isTiny() ? "0.##E0" : "0.####");
+    } else {
+      wholeDecades(styler);
     }
     if (series.stream().flatMap(s -> s.x().stream()).allMatch(x -> x >= 0)) {
       styler.setXAxisMin(0.0); // else the first tick is the first position, however odd
+    }
+  }
+
+  /** XChart labels powers of ten only, so a logarithmic axis begins and ends at one. */
+  private void wholeDecades(XYStyler styler) {
+    double[] values =
+        series.stream()
+            .flatMap(line -> line.y().stream())
+            .mapToDouble(Double::doubleValue)
+            .filter(y -> Double.isFinite(y) && y > 0)
+            .toArray();
+    if (values.length > 0) {
+      double low = Arrays.stream(values).min().getAsDouble();
+      double high = Arrays.stream(values).max().getAsDouble();
+      styler.setYAxisMin(Math.pow(10, Math.floor(Math.log10(low))));
+      styler.setYAxisMax(Math.pow(10, Math.floor(Math.log10(high)) + 1));
     }
   }
 

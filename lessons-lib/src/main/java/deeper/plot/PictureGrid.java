@@ -149,8 +149,15 @@ public final class PictureGrid implements Panel {
 
   private static void paintCaption(Graphics2D graphics, Cell cell, int width) {
     int sign = cell.mark() == Mark.NONE ? 0 : 16;
-    graphics.setFont(Fonts.of(cell.caption(), Font.PLAIN, 12));
-    String text = shorten(graphics, cell.caption(), width - sign - 4);
+    int room = width - sign - 4;
+    int size =
+        12; // long names get smaller letters before they lose some: the true class stands last
+    graphics.setFont(Fonts.of(cell.caption(), Font.PLAIN, size));
+    while (size > 8 && graphics.getFontMetrics().stringWidth(cell.caption()) > room) {
+      size--;
+      graphics.setFont(Fonts.of(cell.caption(), Font.PLAIN, size));
+    }
+    String text = shorten(graphics, cell.caption(), room);
     int textWidth = graphics.getFontMetrics().stringWidth(text);
     int x = (width - textWidth - sign) / 2;
     graphics.drawString(text, x, CAPTION - 6);

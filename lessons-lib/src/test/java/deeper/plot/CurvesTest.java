@@ -18,6 +18,8 @@ import deeper.train.RunnerConfig;
 import deeper.train.Sgd;
 import deeper.transform.Presets;
 import deeper.zoo.LeNet;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +27,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.knowm.xchart.XYChart;
 
 class CurvesTest {
 
@@ -72,6 +78,24 @@ class CurvesTest {
         figure.description().startsWith("training curves over 2 epochs, best accuracy on dev 0."),
         figure.description());
     assertTrue(Plots.learningRate(history).description().startsWith("learning rate over"));
+  }
+
+  /** Equally spaced steps, 1/19 of an epoch apart, on which XChart would put its ticks. */
+  @Test
+  void ticksAreRoundNumbersOfEpochs() {
+    List<Double> x = IntStream.rangeClosed(1, 95).mapToObj(i -> i / 19.0).toList();
+    XYChart chart =
+        LineChart.of("rate", "epoch", "rate").add(new Series("rate", x, x)).chart(420, 300);
+    Set<Double> ticks = new TreeSet<>();
+    chart.setCustomXAxisTickLabelsFormatter(
+        tick -> {
+          ticks.add(tick);
+          return String.format(java.util.Locale.ROOT, "%.2f", tick);
+        });
+    Graphics2D paper = new BufferedImage(420, 300, BufferedImage.TYPE_INT_RGB).createGraphics();
+    chart.paint(paper, 420, 300);
+    assertTrue(ticks.size() > 3, ticks.toString());
+    assertTrue(ticks.stream().allMatch(tick -> tick * 2 == Math.rint(tick * 2)), ticks.toString());
   }
 
   @Test

@@ -58,6 +58,15 @@ class PictureGridTest {
   }
 
   @Test
+  void longNamesGetSmallerLettersBeforeTheyAreCut() {
+    String svg =
+        PictureGrid.columns(1).add(square(Color.RED), "automobile (airplane)").figure().svg();
+    assertTrue(svg.contains(">automobile (airplane)<"), "the true class is readable");
+    String longer = "a name that no cell of this width can hold (another)";
+    assertTrue(PictureGrid.columns(1).add(square(Color.RED), longer).figure().svg().contains("…<"));
+  }
+
+  @Test
   void theDescriptionCountsTheRightPredictions() {
     Figure figure =
         PictureGrid.columns(2)
