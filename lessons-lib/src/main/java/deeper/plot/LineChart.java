@@ -12,6 +12,7 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -33,6 +34,9 @@ public final class LineChart implements Panel {
 
   /** Beyond so many points markers would hide the line. */
   private static final int MOST_MARKED = 40;
+
+  /** Beyond so many positions not each gets its tick. */
+  private static final int MOST_TICKS = 12;
 
   private final Labels labels;
   private final List<Series> series;
@@ -139,7 +143,6 @@ public final class LineChart implements Panel {
         y.add(Double.isFinite(value) ? value : null);
       }
     }
-    roundTicks(x, y);
     if (y.stream().allMatch(java.util.Objects::isNull)) {
       return; // XChart cannot scale an axis without a value
     }
@@ -155,16 +158,23 @@ public final class LineChart implements Panel {
             DASHES[index % DASHES.length],
             0f));
     drawn.setMarker(x.size() > MOST_MARKED ? SeriesMarkers.NONE : MARKERS[index % MARKERS.length]);
+    if (!chart.getSeriesMap().containsKey(" ")) {
+      roundTicks(chart, x, y);
+    }
   }
 
   /**
    * XChart puts its ticks on the positions of equally spaced values, such as 0.42 and 0.84 of an
-   * epoch. One more point on the first piece of a long line makes it take round numbers.
+   * epoch, or all of 30. One more value between the first two, which is not drawn, makes it take
+   * round numbers.
    */
-  private static void roundTicks(List<Double> x, List<Double> y) {
-    if (x.size() > MOST_MARKED && y.get(0) != null && y.get(1) != null) {
-      x.add(1, x.get(0) + (x.get(1) - x.get(0)) / 3);
-      y.add(1, y.get(0) + (y.get(1) - y.get(0)) / 3);
+  private static void roundTicks(XYChart chart, List<Double> x, List<Double> y) {
+    if (x.size() > MOST_TICKS && y.get(0) != null) {
+      List<Double> between = List.of(x.get(0), x.get(0) + (x.get(1) - x.get(0)) / 3);
+      XYSeries unseen = chart.addSeries(" ", between, List.of(y.get(0), y.get(0)));
+      unseen.setShowInLegend(false);
+      unseen.setLineStyle(SeriesLines.NONE);
+      unseen.setMarker(SeriesMarkers.NONE);
     }
   }
 

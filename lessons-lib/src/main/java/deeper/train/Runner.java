@@ -31,7 +31,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>The stop button (an interrupt of the thread) ends training at the next step; the network keeps
  * its weights, {@link #history()} what was measured. With {@link RunnerConfig#saveTo} a run can be
  * killed at any moment, and {@link #resume} goes on from its last checkpoint as if nothing had
- * happened.
+ * happened; {@link SavedRun} does so from the folder alone.
  */
 public final class Runner {
 

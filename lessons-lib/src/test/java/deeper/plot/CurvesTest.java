@@ -80,10 +80,16 @@ class CurvesTest {
     assertTrue(Plots.learningRate(history).description().startsWith("learning rate over"));
   }
 
-  /** Equally spaced steps, 1/19 of an epoch apart, on which XChart would put its ticks. */
+  /** Equally spaced values, on which XChart would put its ticks: steps, 1/19 of an epoch apart. */
   @Test
   void ticksAreRoundNumbersOfEpochs() {
-    List<Double> x = IntStream.rangeClosed(1, 95).mapToObj(i -> i / 19.0).toList();
+    Set<Double> ticks = ticks(IntStream.rangeClosed(1, 95).mapToObj(i -> i / 19.0).toList());
+    assertTrue(ticks.stream().allMatch(tick -> tick * 2 == Math.rint(tick * 2)), ticks.toString());
+    Set<Double> epochs = ticks(IntStream.rangeClosed(1, 30).mapToObj(i -> (double) i).toList());
+    assertTrue(epochs.size() < 20, epochs.toString());
+  }
+
+  private static Set<Double> ticks(List<Double> x) {
     XYChart chart =
         LineChart.of("rate", "epoch", "rate").add(new Series("rate", x, x)).chart(420, 300);
     Set<Double> ticks = new TreeSet<>();
@@ -95,7 +101,7 @@ class CurvesTest {
     Graphics2D paper = new BufferedImage(420, 300, BufferedImage.TYPE_INT_RGB).createGraphics();
     chart.paint(paper, 420, 300);
     assertTrue(ticks.size() > 3, ticks.toString());
-    assertTrue(ticks.stream().allMatch(tick -> tick * 2 == Math.rint(tick * 2)), ticks.toString());
+    return ticks;
   }
 
   @Test

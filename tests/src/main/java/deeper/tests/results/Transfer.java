@@ -85,22 +85,22 @@ public final class Transfer {
       int epochs = arguments.number(3, 20);
       List<ExperimentRun> all = new ArrayList<>();
       Experiment head =
-          experiment(recording, "head").network("head only", seed -> pretrained(seed));
+          experiment(recording, "head").network("head-only", seed -> pretrained(seed));
       all.addAll(finish(recording, head, RATE, epochs));
       Experiment first =
-          experiment(recording, "first").network("first stage", seed -> pretrained(seed));
+          experiment(recording, "first").network("first-stage", seed -> pretrained(seed));
       Map<Long, Path> stages = new LinkedHashMap<>();
       for (ExperimentRun run : finish(recording, first, RATE, Math.max(1, epochs / 2))) {
         stages.put(run.seed(), first.folder(run));
       }
       Experiment everything =
           experiment(recording, "everything")
-              .network("head, then everything", seed -> continued(stages.get(seed), seed));
+              .network("head-then-everything", seed -> continued(stages.get(seed), seed));
       int rest = Math.max(1, epochs - epochs / 2);
       all.addAll(finish(recording, everything, RATE / 10, rest));
       Experiment scratch =
           experiment(recording, "scratch")
-              .network("from scratch", seed -> Network.of(spec(), seed));
+              .network("from-scratch", seed -> Network.of(spec(), seed));
       all.addAll(finish(recording, scratch, RATE, epochs));
       ExperimentResult result = new ExperimentResult(all);
       recording.table(name, "runs", result.table());
@@ -126,7 +126,7 @@ public final class Transfer {
               .schedule(LrSchedule.cosine(epochs))
               .quiet();
       ExperimentResult result = experiment.rates(rate).run(split.train(), split.dev(), config);
-      String network = result.runs().get(0).network().replace(",", "").replace(' ', '-');
+      String network = result.runs().get(0).network();
       recording.runs(name + "/" + network, experiment, result);
       return result.runs();
     }

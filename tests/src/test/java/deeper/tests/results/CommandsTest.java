@@ -89,7 +89,7 @@ class CommandsTest {
   void theSoftmaxFloorIsWhereTheFormulaSays() {
     assertEquals(0.7437, SoftmaxFloor.FLOOR, 5e-5);
     Table table = SoftmaxFloor.run(arguments(SoftmaxFloor.class, 2, 1, 64));
-    assertEquals(List.of("softmax twice", "softmax once"), table.stringColumn(0).asList());
+    assertEquals(List.of("softmax-twice", "softmax-once"), table.stringColumn(0).asList());
     double least = table.doubleColumn("train loss least").get(0);
     assertTrue(least > SoftmaxFloor.FLOOR && least < Math.log(4) + 0.01, "loss " + least);
     file(SoftmaxFloor.class, "losses.png");
@@ -133,7 +133,7 @@ class CommandsTest {
     assertEquals(List.of("fashion-mnist", "photographs"), List.copyOf(results.keySet()));
     for (ExperimentResult result : results.values()) {
       assertEquals(
-          List.of("head only", "head, then everything", "from scratch"),
+          List.of("head-only", "head-then-everything", "from-scratch"),
           result.runs().stream().map(ExperimentRun::network).toList());
     }
     file(Transfer.class, "photographs/table.csv");
