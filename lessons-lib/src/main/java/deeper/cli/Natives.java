@@ -9,8 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -70,7 +72,9 @@ final class Natives {
     }
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(EngineProbe.class.getName());
-    Commands.Result result = Commands.run(command);
+    Map<String, String> variables = new HashMap<>(OpenMp.variables(System.getenv()));
+    variables.putAll(Gpu.here().variables());
+    Commands.Result result = Commands.run(command, variables);
     if (result.ok()) {
       return new Gson().fromJson(result.lastLine(), JsonObject.class);
     }

@@ -5,6 +5,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import com.sun.management.OperatingSystemMXBean;
+import deeper.cli.Gpu;
 import deeper.cli.KernelInstaller;
 import deeper.cli.OpenMp;
 import deeper.kernel.assist.JavadocSources;
@@ -98,6 +99,11 @@ public final class Install implements KernelInstaller {
     JsonObject env = new JsonObject();
     OpenMp.variables(Map.of()).forEach(env::addProperty);
     env.addProperty("OMP_NUM_THREADS", value("threads", env.get("OMP_NUM_THREADS").getAsString()));
+    Gpu gpu = Gpu.here();
+    gpu.variables().forEach(env::addProperty);
+    if (gpu.hasBackend()) {
+      System.err.println("install: " + gpu.line());
+    }
     JsonObject spec = new JsonObject();
     spec.add("argv", argv);
     spec.addProperty("display_name", "Java (Deeper)");

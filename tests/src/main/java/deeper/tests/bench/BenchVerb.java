@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  ./course bench --only lenet --json target/bench.json",
       "  ./course bench --vs torch --only resnet18_1x32x32_b64 --pairs 2",
+      "  ./course bench --neighbour --only resnet18_1x32",
       "Medians over the pairs, smallest and largest in brackets; +MB is the peak above the idle",
       "process. With --vs torch both sides work in turn from the same weights on the same batch, and",
       "exit 1 says that their losses differed. Quiet machines give better figures."
@@ -48,6 +49,16 @@ public final class BenchVerb implements Verb {
   @Option(names = "--engine", description = "nd4j, onednn or naive instead of the default.")
   private String engine;
 
+  @Option(
+      names = "--neighbour",
+      description = "Instead: what a busy neighbour process costs a training step; exit 1 above 2.")
+  private boolean isNeighbour;
+
+  @Option(
+      names = "--check-peer",
+      description = "Instead: PyTorch's worker beside a bare script; exit 1 below 0.85 of it.")
+  private boolean isPeerCheck;
+
   @Option(names = "--json", description = "Writes the same result for programs.")
   private Path json;
 
@@ -55,7 +66,7 @@ public final class BenchVerb implements Verb {
   private JsonObject torch; // null without a peer
   private int atLeastOne;
   private int compared;
-  private boolean isSame = true;
+  private boolean isGood = true;
 
   /** Made by the command line. */
   public BenchVerb() {}
@@ -66,9 +77,15 @@ public final class BenchVerb implements Verb {
     JsonObject machine = MachineFacts.now();
     machine.addProperty("load_before", MachineFacts.load());
     for (BenchRow row : networks()) {
-      measure(row);
+      if (isNeighbour) {
+        neighbour(row);
+      } else if (isPeerCheck) {
+        peerCheck(row);
+      } else {
+        measure(row);
+      }
     }
-    if (DataBench.isChosen(only)) {
+    if (DataBench.isChosen(only) && !isNeighbour && !isPeerCheck) {
       try (Scratch scratch = Scratch.create()) {
         add(DataBench.measure(scratch.folder(), pairs, peer != null));
       }
@@ -76,7 +93,7 @@ public final class BenchVerb implements Verb {
     machine.addProperty("load_after", MachineFacts.load());
     machine.add("torch", torch);
     conclude(machine);
-    return isSame ? 0 : 1;
+    return isGood ? 0 : 1;
   }
 
   private void check() {
@@ -108,10 +125,43 @@ public final class BenchVerb implements Verb {
           .ifPresent(
               losses -> {
                 System.out.println(losses.line());
-                isSame &= losses.agree();
+                isGood &= losses.agree();
               });
       duel.peer().ifPresent(ready -> torch = ready);
     }
+  }
+
+  private void neighbour(BenchRow row) {
+    try (Duel duel = Duel.of(row, Optional.ofNullable(engine))) {
+      Spread cost = Neighbour.cost(duel, pairs);
+      put(row, "train", "neighbour_cost", cost);
+      isGood &= cost.median() <= Neighbour.LIMIT;
+    }
+  }
+
+  private void peerCheck(BenchRow row) throws IOException {
+    try (Scratch scratch = Scratch.create();
+        Duel duel = Duel.of(row, Optional.ofNullable(engine))) {
+      duel.meet(TorchPeer.interpreter(), scratch.folder());
+      for (String phase : List.of("train", "infer")) {
+        Spread share = new PeerCheck(row, scratch.folder()).share(duel, phase, pairs);
+        put(row, phase, "peer_share", share);
+        isGood &= share.median() >= PeerCheck.LIMIT;
+      }
+    }
+  }
+
+  private void put(BenchRow row, String phase, String field, Spread spread) {
+    String line = "%-22s %-5s %s %.2f (%.2f to %.2f)";
+    System.out.println(
+        line.formatted(row.title(), phase, field, spread.median(), spread.min(), spread.max()));
+    JsonObject json = new JsonObject();
+    json.addProperty("name", row.title());
+    json.addProperty("phase", phase);
+    json.addProperty(field, spread.median());
+    json.addProperty(field + "_min", spread.min());
+    json.addProperty(field + "_max", spread.max());
+    rows.add(json);
   }
 
   private void add(Measured measured) {
@@ -141,7 +191,7 @@ public final class BenchVerb implements Verb {
     System.out.println(MachineFacts.line(machine));
     if (compared > 0) {
       String last = "bench: %d of %d ratios are at least 1.0".formatted(atLeastOne, compared);
-      System.out.println(last + (isSame ? "" : "; LOSSES DIFFER: not the same work"));
+      System.out.println(last + (isGood ? "" : "; LOSSES DIFFER: not the same work"));
     }
     if (json == null) {
       return;

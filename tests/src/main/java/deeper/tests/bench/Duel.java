@@ -78,6 +78,17 @@ final class Duel implements AutoCloseable {
     return new Measured(row.title(), phase, turns, facts);
   }
 
+  /** Images a second of Deeper, once. */
+  double speed(String phase) {
+    return speed(deeper, phase + " " + row.steps(phase));
+  }
+
+  /** Seconds of the peer for the steps of a phase, once. */
+  double peerSeconds(String phase, String layout) {
+    JsonObject answer = torch.tell(phase + " " + row.steps(phase) + " " + layout);
+    return answer.get("seconds").getAsDouble();
+  }
+
   /** The peer's memory layout that is faster here: tried twice each, in turn, after one warm-up. */
   private String better(String command) {
     double[] best = new double[LAYOUTS.size()];

@@ -2,6 +2,7 @@ package deeper.tests.bench;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import deeper.cli.Gpu;
 import deeper.cli.OpenMp;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -46,13 +47,19 @@ final class Worker implements AutoCloseable {
   /** Starts a process and waits for its first line. */
   static Worker start(List<String> command) {
     try {
-      ProcessBuilder builder =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-      builder.environment().putAll(OpenMp.variables(System.getenv()));
-      return new Worker(builder.start());
+      return new Worker(builder(command).start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A process whose errors show and whose threads are set as the course sets them. */
+  static ProcessBuilder builder(List<String> command) {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().putAll(OpenMp.variables(System.getenv()));
+    builder.environment().putAll(Gpu.here().variables());
+    return builder;
   }
 
   /** What the process said of its start: {@code startup_s, idle_mb, losses} and its kind. */

@@ -1,6 +1,7 @@
 package deeper.tests.house;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import deeper.cli.OpenMp;
@@ -23,6 +24,8 @@ class ScriptTest {
   private Path checkout;
   private Path jdk;
   private Path tools;
+
+  private String cuda = "";
 
   @BeforeEach
   void aCheckoutAndAMachine() throws IOException {
@@ -135,12 +138,34 @@ class ScriptTest {
     assertTrue(script.startsWith("#!/bin/sh\n"));
   }
 
+  @Test
+  void theCardsLibraryIsAskedForByOneVariableAndLeftOutAgainWithoutIt() throws Exception {
+    course(0, "doctor");
+    cuda = "1";
+    course(0, "doctor");
+    course(0, "doctor");
+    cuda = "";
+    course(0, "doctor");
+    assertEquals(3, builds().size());
+    assertFalse(builds().get(0).contains("-Pcuda"), builds().get(0));
+    assertTrue(builds().get(1).contains("-Pcuda"), builds().get(1));
+    assertFalse(builds().get(2).contains("-Pcuda"), builds().get(2));
+  }
+
   private String course(int code, String... arguments) throws Exception {
     List<String> command = new java.util.ArrayList<>(List.of(tools.resolve("sh").toString()));
     command.add(checkout.resolve("course").toString());
     command.addAll(List.of(arguments));
     Map<String, String> environment =
-        Map.of("PATH", tools.toString(), "JAVA_HOME", jdk.toString(), "OMP_WAIT_POLICY", "");
+        Map.of(
+            "PATH",
+            tools.toString(),
+            "JAVA_HOME",
+            jdk.toString(),
+            "OMP_WAIT_POLICY",
+            "",
+            "DEEPER_CUDA",
+            cuda);
     var result = Programs.run(folder, command, environment);
     assertEquals(code, result.code(), result.output());
     return result.output();
