@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,23 @@ class RecordedTest {
       }
     }
     return values.stream().mapToDouble(v -> v).toArray();
+  }
+
+  /** Once a result is recorded it cannot get lost, and nothing lies there that is not listed. */
+  @Test
+  void whatTheReadmeCallsRecordedIsThereAndNothingElse() throws IOException {
+    Set<String> listed = new TreeSet<>();
+    for (String line : Files.readAllLines(RESULTS.resolve("README.md"))) {
+      String[] cells = line.split("\\|", -1);
+      if (cells.length == 6 && cells[4].strip().equals("yes")) {
+        listed.add(cells[1].strip());
+      }
+    }
+    Set<String> there = new TreeSet<>();
+    for (Path part : parts()) {
+      there.add(RESULTS.relativize(part).getName(0).toString());
+    }
+    assertEquals(listed, there);
   }
 
   /** Every folder of results is whole: run.json is written last. */
