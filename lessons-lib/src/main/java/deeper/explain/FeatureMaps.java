@@ -2,11 +2,11 @@ package deeper.explain;
 
 import deeper.network.Network;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.nd4j.linalg.indexing.SpecifiedIndex;
 
 /**
  * What the kernels of one layer answer to a picture, in evaluation mode, the loudest first.
@@ -68,17 +68,16 @@ public final class FeatureMaps {
   }
 
   /**
-   * The loudest maps of one picture, the loudest first.
+   * The loudest maps of one picture by their names, the loudest first.
    *
    * @param x one picture [1, c, h, w] as the network takes it
    * @param count how many at most
-   * @return [count, height, width]
+   * @return {@code channel 11} to [height, width], in this order
    */
-  public INDArray loudest(INDArray x, int count) {
-    long[] first = ranking(x).stream().limit(count).mapToLong(Integer::longValue).toArray();
-    return all(x)
-        .get(new SpecifiedIndex(first), NDArrayIndex.all(), NDArrayIndex.all())
-        .dup('c')
-        .reshape(first.length, -1, all(x).size(2));
+  public Map<String, INDArray> loudest(INDArray x, int count) {
+    INDArray maps = all(x);
+    Map<String, INDArray> named = new LinkedHashMap<>();
+    ranking(x).stream().limit(count).forEach(k -> named.put("channel " + k, maps.slice(k)));
+    return named;
   }
 }

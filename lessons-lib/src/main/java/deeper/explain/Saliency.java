@@ -58,6 +58,7 @@ public final class Saliency {
    * @throws IllegalArgumentException if a class does not exist, or there is not one for each
    */
   public INDArray map(INDArray x, int... classes) {
+    // In place, but the gradient is nobody else's.
     return Nd4j.math().abs(gradient(x, classes)).max(1);
   }
 }

@@ -42,6 +42,8 @@ class LessonsTest {
       problems.addAll(solutionProblems(lesson));
       if (BOTH.contains(lesson.id())) {
         lesson.withoutTwin().forEach(id -> problems.add(id + " has no Chinese twin"));
+      } else {
+        System.out.println(lesson.name() + ", cells without Chinese: " + lesson.withoutTwin());
       }
       if (DRAFTS.contains(lesson.id())) {
         assertFalse(problems.isEmpty(), lesson.name() + " is no draft any more: strike it off");
