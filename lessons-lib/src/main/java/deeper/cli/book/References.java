@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
-import java.util.regex.MatchResult;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,13 +20,12 @@ import java.util.regex.Pattern;
  */
 public final class References {
   private static final Pattern REFERENCE =
-      Pattern.compile(
-          "(?<shown>[^\\s<>\"|(\\[*\\\\]*)<!--(?<kept>\\{\\{results ([^}]*)}})-->"
-              + "|(?<fresh>\\{\\{results ([^}]*)}})");
+      Pattern.compile("(<!--)?\\{\\{results ([^}]*)}}(?:-->)?");
   private static final Pattern PARTS = Pattern.compile("([^#\\s]+)#(\\S+)(?: (.+))?");
-  private static final int KEPT = 2;
-  private static final int IN_KEPT = 3;
-  private static final int IN_FRESH = 5;
+  private static final int PATTERN = 3;
+
+  /** What ends the number before a reference; a notebook's file has quotes and backslashes too. */
+  private static final String AROUND_NUMBERS = " \t\n<>\"|([*\\\\（";
 
   private final Results results;
 
@@ -52,7 +51,7 @@ public final class References {
    * @throws NoSuchElementException if a file or key does not exist
    */
   public String refresh(String text) {
-    return REFERENCE.matcher(text).replaceAll(m -> Matcher.quoteReplacement(today(m)));
+    return replace(text, found -> today(found.reference()));
   }
 
   /**
@@ -63,15 +62,14 @@ public final class References {
    */
   public List<String> problems(String text) {
     List<String> problems = new ArrayList<>();
-    Matcher found = REFERENCE.matcher(text);
-    while (found.find()) {
+    for (Found found : find(text)) {
       try {
-        String today = today(found.toMatchResult());
-        if (!today.equals(found.group())) {
-          problems.add("the text says '%s', the result is '%s'".formatted(found.group(), today));
+        String today = today(found.reference());
+        if (!today.equals(found.text())) {
+          problems.add("the text says '%s', the result is '%s'".formatted(found.text(), today));
         }
       } catch (NoSuchElementException | IllegalArgumentException e) {
-        problems.add(found.group() + ": " + e.getMessage());
+        problems.add(found.text() + ": " + e.getMessage());
       }
     }
     return problems;
@@ -84,13 +82,43 @@ public final class References {
    * @return what was written by hand
    */
   public static String without(String text) {
-    return REFERENCE.matcher(text).replaceAll(" ");
+    return replace(text, found -> " ");
   }
 
-  private String today(MatchResult found) {
-    boolean isFresh = found.group(KEPT) == null;
-    String inner = found.group(isFresh ? IN_FRESH : IN_KEPT);
-    return number(inner) + "<!--{{results " + inner + "}}-->";
+  /** A reference with the number that stands before it. */
+  private record Found(int start, String text, String reference) {}
+
+  private static String replace(String text, Function<Found, String> by) {
+    StringBuilder replaced = new StringBuilder();
+    int end = 0;
+    for (Found found : find(text)) {
+      replaced.append(text, end, found.start()).append(by.apply(found));
+      end = found.start() + found.text().length();
+    }
+    return replaced.append(text.substring(end)).toString();
+  }
+
+  /**
+   * Looks for the braces first, then back: pictures in a notebook are lines of a million letters.
+   */
+  private static List<Found> find(String text) {
+    List<Found> all = new ArrayList<>();
+    Matcher matcher = REFERENCE.matcher(text);
+    int end = 0;
+    while (matcher.find()) {
+      int start = matcher.start();
+      boolean isKept = matcher.group(1) != null;
+      while (isKept && start > end && AROUND_NUMBERS.indexOf(text.charAt(start - 1)) < 0) {
+        start--;
+      }
+      end = matcher.end();
+      all.add(new Found(start, text.substring(start, end), matcher.group(2)));
+    }
+    return all;
+  }
+
+  private String today(String reference) {
+    return number(reference) + "<!--{{results " + reference + "}}-->";
   }
 
   private String number(String reference) {
@@ -101,7 +129,7 @@ public final class References {
               .formatted(reference));
     }
     String value = results.value(parts.group(1), parts.group(2));
-    String pattern = parts.group(KEPT + 1);
+    String pattern = parts.group(PATTERN);
     if (pattern == null) {
       return value;
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +81,16 @@ class ReferencesTest {
         assertThrows(NoSuchElementException.class, () -> References.in(folder).refresh(text));
     assertEquals(message, error.getMessage());
     assertEquals(List.of(text + ": " + message), References.in(folder).problems(text));
+  }
+
+  @Test
+  @Timeout(10)
+  void aNotebookFullOfPicturesIsReadOnce() {
+    String picture = "\"" + "iVBORw0KGgo".repeat(200_000) + "\"";
+    String kept = "1.25<!--{{results depth/history.csv#2.loss}}-->";
+    assertEquals(
+        picture + kept + picture,
+        References.in(folder).refresh(picture + "7" + kept.substring(4) + picture));
   }
 
   @Test
