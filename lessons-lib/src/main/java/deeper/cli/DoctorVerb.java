@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     description = {
       "Says what is installed and what the course will use, and for each thing wrong the one command",
-      "that mends it. Exit 1 if something is wrong."
+      "that mends it; tries each wall of the sandbox in which submissions are graded. Exit 1 if",
+      "something is wrong."
     },
     footer = {"", "Example:", "  ./course doctor", "  ./course doctor --json machine.json"})
 public final class DoctorVerb implements Verb {
@@ -31,12 +33,14 @@ public final class DoctorVerb implements Verb {
 
   @Override
   public Integer call() throws IOException {
-    List<Machine.Check> checks = new Machine(Checkout.find(), System.getenv()).checks();
+    Machine machine = new Machine(Checkout.find(), System.getenv());
+    List<Machine.Check> checks = new ArrayList<>(machine.checks());
+    checks.addAll(machine.walls());
     PrintWriter out = spec.commandLine().getOut();
     for (Machine.Check check : checks) {
-      out.printf("%-4s %-8s %s%n", check.ok() ? "ok" : "BAD", check.id(), check.found());
+      out.printf("%-4s %-16s %s%n", check.ok() ? "ok" : "BAD", check.id(), check.found());
       if (!check.ok()) {
-        out.printf("     %-8s mend it with: %s%n", "", check.fix());
+        out.printf("     %-16s mend it with: %s%n", "", check.fix());
       }
     }
     out.flush();

@@ -2,6 +2,8 @@ package deeper.cli;
 
 import com.google.gson.JsonObject;
 import deeper.data.Cache;
+import deeper.grade.GradeException;
+import deeper.grade.Walls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -58,6 +60,22 @@ final class Machine {
             this::gpu)
         .map(Supplier::get)
         .toList();
+  }
+
+  /** The sandbox in which submissions are graded, and each of its walls, tried from inside. */
+  List<Check> walls() {
+    String fix = "apt-get install bubblewrap";
+    boolean linux = System.getProperty("os.name").equals("Linux");
+    if (!linux) {
+      return List.of(new Check("sandbox", true, "none; grading wants Linux", ""));
+    }
+    try {
+      return Walls.probe().stream()
+          .map(wall -> Check.of(wall.id(), wall.stands(), wall.found(), fix))
+          .toList();
+    } catch (GradeException e) {
+      return List.of(new Check("sandbox", false, e.getMessage(), fix));
+    }
   }
 
   Check jdk() {

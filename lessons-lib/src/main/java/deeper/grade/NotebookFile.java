@@ -88,7 +88,7 @@ record NotebookFile(JsonObject json, List<Cell> cells) {
   }
 
   /** How deep brackets nest outside strings. */
-  private static int depth(String text) {
+  static int depth(String text) {
     int depth = 0;
     int most = 0;
     boolean quoted = false;

@@ -38,8 +38,16 @@ public final class Predict {
       return "First write down what you expect: " + what + ".";
     }
     Object value = run.get();
-    return Objects.equals(prediction, value)
+    return same(prediction, value)
         ? "Yes: " + what + " is " + value + "."
         : "You predicted " + prediction + "; " + what + " is " + value + ". What did you not see?";
+  }
+
+  /** Numbers by value: who predicts 6 is right about a long of 6. */
+  private static boolean same(Object a, Object b) {
+    if (a instanceof Number x && b instanceof Number y) {
+      return x.doubleValue() == y.doubleValue();
+    }
+    return Objects.equals(a, b);
   }
 }

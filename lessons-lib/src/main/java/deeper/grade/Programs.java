@@ -5,14 +5,18 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -48,15 +52,12 @@ record Programs(Path folder, Path jar, Path library) implements AutoCloseable {
 
   private static Path pack(Path jar, List<String> packages) throws IOException {
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      Set<String> added = new HashSet<>();
       for (String name : packages) {
         String path = name.replace('.', '/');
-        URI where = Programs.class.getResource("/" + path).toURI();
-        if (where.getScheme().equals("jar")) {
-          try (FileSystem files = FileSystems.newFileSystem(where, Map.of())) {
-            add(out, files.getPath("/" + path), path);
-          }
-        } else {
-          add(out, Path.of(where), path);
+        // A package may lie in several places, such as a build's classes and its tests'.
+        for (URL where : Collections.list(Programs.class.getClassLoader().getResources(path))) {
+          add(out, where.toURI(), path, added);
         }
       }
     } catch (URISyntaxException e) {
@@ -65,12 +66,24 @@ record Programs(Path folder, Path jar, Path library) implements AutoCloseable {
     return jar;
   }
 
-  private static void add(JarOutputStream out, Path folder, String path) throws IOException {
+  private static void add(JarOutputStream out, URI where, String path, Set<String> added)
+      throws IOException {
+    if (where.getScheme().equals("jar")) {
+      try (FileSystem files = FileSystems.newFileSystem(where, Map.of())) {
+        add(out, files.getPath("/" + path), path, added);
+      }
+    } else {
+      add(out, Path.of(where), path, added);
+    }
+  }
+
+  private static void add(JarOutputStream out, Path folder, String path, Set<String> added)
+      throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.sorted().toList()) {
-        String name = file.getFileName().toString();
-        if (name.endsWith(".class")) {
-          out.putNextEntry(new JarEntry(path + "/" + name));
+        String name = path + "/" + file.getFileName();
+        if (name.endsWith(".class") && added.add(name)) {
+          out.putNextEntry(new JarEntry(name));
           Files.copy(file, out);
         }
       }

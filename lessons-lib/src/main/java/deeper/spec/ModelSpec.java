@@ -123,6 +123,15 @@ public record ModelSpec(String name, ImageShape input, Sequence layers) {
     return Summary.of(this, batch);
   }
 
+  /**
+   * The whole specification as JSON: every record an object that begins with its type's name.
+   *
+   * @return the text, indented by two spaces
+   */
+  public String json() {
+    return SpecJson.of(this, "");
+  }
+
   /** The listing that PyTorch prints for a module. */
   @Override
   public String toString() {

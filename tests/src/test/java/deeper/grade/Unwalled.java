@@ -4,7 +4,10 @@ import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 
 /** The grader with walls switched off: the positive control of the attacks. Tests only. */
 public final class Unwalled {
@@ -22,6 +25,9 @@ public final class Unwalled {
     MEMORY
   }
 
+  // Each has a user of its own, as the places of a class have.
+  private static final Queue<Integer> SLOTS =
+      new ConcurrentLinkedQueue<>(IntStream.range(50, 90).boxed().toList());
   private static Assignment loaded;
 
   private Unwalled() {}
@@ -38,6 +44,12 @@ public final class Unwalled {
 
   private static boolean isRoot() {
     return "root".equals(System.getProperty("user.name"));
+  }
+
+  /** What doctor's probe finds in one kind of sandbox. */
+  public static List<Walls.Wall> walls(String kind) {
+    Sandbox.Kind wanted = Sandbox.Kind.valueOf(kind);
+    return Walls.probe(new Sandbox(wanted, wanted != Sandbox.Kind.NONE && isRoot()));
   }
 
   /** Grades one notebook of A1 with walls off; returns the result as the grade book has it. */
@@ -59,8 +71,9 @@ public final class Unwalled {
         off.contains(Wall.SANDBOX)
             ? new Sandbox(Sandbox.Kind.NONE, false)
             : new Sandbox(kind, isRoot());
+    int slot = SLOTS.remove();
     try (Programs programs = Programs.unpack(rules.library())) {
-      Grader grader = new Grader(assignment.with(rules), new Workplace(sandbox, programs, 50), 1);
+      Grader grader = new Grader(assignment.with(rules), new Workplace(sandbox, programs, slot), 1);
       byte[] text = notebook.toString().getBytes(StandardCharsets.UTF_8);
       Result result = grader.grade("control", () -> NotebookFile.parse(text));
       Submission submission = new Submission("control", "", null, java.time.Instant.EPOCH, "");
@@ -70,7 +83,39 @@ public final class Unwalled {
           .getAsJsonArray("submissions")
           .get(0)
           .getAsJsonObject();
+    } finally {
+      SLOTS.add(slot);
     }
+  }
+
+  /** The part of a task's points that a student in this process gets without hidden checks. */
+  public static double visiblePart(Path assignments, String task, Student student) {
+    List<Mark> marks =
+        load(assignments).visibleOnly().checks().stream()
+            .filter(check -> check.task().equals(task))
+            .map(check -> Grader.run(check, trial(assignments, check, student)))
+            .toList();
+    return marks.stream().mapToDouble(Mark::points).sum()
+        / marks.stream().mapToDouble(Mark::max).sum();
+  }
+
+  /** What a check would say if it were not hidden. */
+  public static String message(Path assignments, String id, Student student) {
+    Check check =
+        load(assignments).checks().stream()
+            .filter(c -> c.id().equals(id))
+            .findFirst()
+            .orElseThrow();
+    return Grader.run(check.hidden(false), trial(assignments, check, student)).message();
+  }
+
+  private static Trial trial(Path assignments, Check check, Student student) {
+    return new Trial(student, Draws.of(1, "A1", "control", check.id()), assignments);
+  }
+
+  /** What a check sees of an exception of the student's. */
+  public static NoResult threw(Throwable error) {
+    return new NoResult("threw " + error, "threw an exception.");
   }
 
   /** Compiling the checks takes longer than a control; once is enough. */

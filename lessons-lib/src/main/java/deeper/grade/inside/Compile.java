@@ -36,6 +36,7 @@ public final class Compile {
   /** What the name of a cell's class begins with. */
   public static final String CELL = "Cell";
 
+  private static final String GAVE_UP = "does not compile: the compiler gave up";
   private static final int ROUNDS = 4;
 
   private final String imports;
@@ -96,15 +97,11 @@ public final class Compile {
     try {
       return compile();
     } catch (RuntimeException | Error e) {
-      gaveUp(e, problems);
+      // No classes: the grader then finds out which cell it was.
+      for (int i = 0; i < sources.size(); i++) {
+        problems.putIfAbsent(i, GAVE_UP);
+      }
       return Map.of();
-    }
-  }
-
-  private void gaveUp(Throwable error, Map<Integer, String> cells) {
-    for (int i = 0; i < sources.size(); i++) {
-      cells.putIfAbsent(
-          i, "does not compile: the compiler gave up (" + error.getClass().getName() + ")");
     }
   }
 
@@ -140,13 +137,10 @@ public final class Compile {
       units.add(new MemoryFiles.Source(CELL + i, texts.get(i)));
     }
     Map<Integer, String> errors = new TreeMap<>();
-    try {
-      boolean done = compiler().getTask(null, files, diagnostics, options, null, units).call();
-      if (!done && diagnostics.getDiagnostics().isEmpty()) {
-        gaveUp(new OutOfMemoryError(), problems); // javac tells that to nobody but its console
-      }
-    } catch (StackOverflowError | OutOfMemoryError e) {
-      gaveUp(e, errors);
+    boolean done = compiler().getTask(null, files, diagnostics, options, null, units).call();
+    if (!done && diagnostics.getDiagnostics().isEmpty()) {
+      // Stack or memory: javac tells which to nobody but its console.
+      throw new IllegalStateException("no diagnostics");
     }
     for (Diagnostic<? extends JavaFileObject> d : diagnostics.getDiagnostics()) {
       if (d.getKind() == Diagnostic.Kind.ERROR) {
@@ -175,7 +169,7 @@ public final class Compile {
     } catch (NotDeclarations e) {
       problems.put(cell, e.getMessage());
     } catch (StackOverflowError | OutOfMemoryError e) {
-      problems.put(cell, "does not compile: the compiler gave up (" + e.getClass().getName() + ")");
+      problems.put(cell, GAVE_UP);
     }
     return wrap(cell, parse(cell, stubs.get(cell)));
   }

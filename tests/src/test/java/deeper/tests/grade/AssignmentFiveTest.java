@@ -25,6 +25,10 @@ class AssignmentFiveTest {
   private static final String NAIVE =
       "{\"hidden\":0,\"rate\":0.001,\"momentum\":0,\"decay\":0,\"batch\":64,\"epochs\":5}";
 
+  // What follows the name of the rate, in a Java string.
+  private static final String MIDDLING =
+      "0.03,\\\\\"momentum\\\\\":0.9,\\\\\"decay\\\\\":0.001,\\\\\"batch\\\\\":16,\\\\\"epochs\\\\\":20}";
+
   private static FrozenFeatures read(String name) {
     return FrozenFeatures.read(Handed.assignments().resolve(name));
   }
@@ -62,12 +66,16 @@ class AssignmentFiveTest {
   }
 
   @Test
-  void theNaiveRecipeGetsTheVisiblePointsForBeingWholeAndNoMore(@TempDir Path folder)
+  void theNaiveRecipeGetsThePointsForBeingWholeAndAMiddlingOneHalfOfTheLast(@TempDir Path folder)
       throws IOException {
     String naive = NAIVE.replace("\"", "\\\"");
     Handed.solution("A5")
         .with("recipe", "static String recipe() { return \"" + naive + "\"; }")
         .write(folder.resolve("in/naive/A5-x.ipynb"));
+    String middling = naive.replaceFirst("0.001.*", MIDDLING);
+    Handed.solution("A5")
+        .with("recipe", "static String recipe() { return \"" + middling + "\"; }")
+        .write(folder.resolve("in/middling/A5-x.ipynb"));
     Handed.solution("A5")
         .with("recipe", "static String recipe() { return \"{}\"; }")
         .write(folder.resolve("in/empty/A5-x.ipynb"));
@@ -75,6 +83,10 @@ class AssignmentFiveTest {
         Handed.grade("A5", folder.resolve("in"), folder.resolve("out"));
     assertEquals(20, results.get("naive").get("score").getAsDouble());
     assertEquals(0, results.get("empty").get("score").getAsDouble());
+    // 60.8 % of the unseen pictures: above 55, below 64.6, half of 50 points.
+    assertEquals(75, results.get("middling").get("score").getAsDouble());
+    String messages = Handed.messages(results.get("middling"));
+    assertTrue(messages.contains("but not 64.6 %: half of the points."), messages);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import deeper.grade.Unwalled;
 import java.io.IOException;
@@ -12,12 +13,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +36,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The corpus of attacks, graded as one class: marks, reasons, and nothing left behind. */
 class AttackTest {
   @TempDir private static Path folder;
+  private static final Map<String, Control> CONTROLS = Controls.all();
+  private static final ExecutorService WORKERS =
+      Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+  private static final Map<String, Future<JsonObject>> unwalled = new HashMap<>();
   private static Map<String, JsonObject> results;
   private static ServerSocket server;
   private static Set<String> tempBefore;
@@ -54,12 +64,14 @@ class AttackTest {
       notebook(attack)
           .write(folder.resolve("in/" + attack.name().replace('/', ':') + "/A1-x.ipynb"));
     }
-    rawFiles(folder.resolve("in"));
+    RawAttacks.write(folder.resolve("in"));
     results = Handed.grade("A1", folder.resolve("in"), folder.resolve("out"));
+    beginControls();
   }
 
   @AfterAll
   static void printTheTable() throws IOException {
+    WORKERS.shutdownNow();
     server.close();
     StringBuilder table =
         new StringBuilder("attack | mark | seconds | reason\n--- | --- | --- | ---\n");
@@ -98,32 +110,6 @@ class AttackTest {
     return Handed.of(com.google.gson.JsonParser.parseString(text).getAsJsonObject());
   }
 
-  /** What is no notebook at all, and names that want to escape. */
-  private static void rawFiles(Path in) throws IOException {
-    raw(in, "not JSON", "this is no notebook");
-    raw(in, "empty", "");
-    raw(in, "a list", "[]");
-    raw(in, "deeply nested", "[".repeat(200_000) + "]".repeat(200_000));
-    raw(in, "nested in cells", "{\"cells\":" + "[".repeat(500) + "]".repeat(500) + "}");
-    raw(in, "huge", "{\"cells\":[" + " ".repeat(17_000_000) + "]}");
-    raw(in, "too many cells", "{\"cells\":[" + "{},".repeat(1500) + "{}]}");
-    Files.createDirectories(in.resolve("nothing"));
-    Files.createDirectories(in.resolve("a link"));
-    Files.createSymbolicLink(in.resolve("a link/A1-x.ipynb"), Path.of("/etc/passwd"));
-    Files.createSymbolicLink(in.resolve("a linked folder"), Path.of("/etc"));
-    Handed.solution("A1").write(in.resolve("=HYPERLINK(\"x\")/A1-x.ipynb"));
-    Handed.solution("A1").write(in.resolve("<script>alert(1)<:script>/A1-x.ipynb"));
-    Handed.solution("A1")
-        .with("pad", "static int pad() { return \"<img src=x onerror=alert(1)>\"; }")
-        .write(in.resolve("markup in a message/A1-x.ipynb"));
-    Handed.solution("A1").write(in.resolve("..%2f..%2fetc/A1-x.ipynb"));
-  }
-
-  private static void raw(Path in, String name, String text) throws IOException {
-    Files.createDirectories(in.resolve(name));
-    Files.writeString(in.resolve(name).resolve("A1-x.ipynb"), text);
-  }
-
   @ParameterizedTest(name = "{0}")
   @MethodSource("attacks")
   void theAttackGetsItsMarkAndItsReason(Attack attack) {
@@ -139,15 +125,35 @@ class AttackTest {
     assertEquals(attack.mark(), result.get("score").getAsDouble(), messages);
   }
 
-  static List<Attack> controlled() {
+  /** The attacks whose control is the sandboxed grader with walls switched off. */
+  static List<Attack> switched() {
     return attacks().stream().filter(attack -> !attack.off().isEmpty()).toList();
+  }
+
+  static Set<String> inProcess() {
+    return CONTROLS.keySet();
+  }
+
+  static Set<String> raw() {
+    return RawAttacks.all().keySet();
+  }
+
+  @Test
+  void everyAttackHasAPositiveControl() {
+    Set<String> without = new TreeSet<>(raw());
+    attacks().forEach(attack -> without.add(attack.name()));
+    switched().forEach(attack -> without.remove(attack.name()));
+    assertTrue(without.containsAll(inProcess()), "a control of no attack, or two of one");
+    without.removeAll(inProcess());
+    RawAttacks.all().forEach((name, raw) -> without.remove(raw.control() == null ? "" : name));
+    assertEquals(Set.of(), without);
   }
 
   /** Each attack that a wall stops works when the wall is switched off. */
   @ParameterizedTest(name = "{0}")
-  @MethodSource("controlled")
-  void withoutItsWallTheAttackWorks(Attack attack) {
-    JsonObject result = Unwalled.grade(Handed.assignments(), notebook(attack).json(), attack.off());
+  @MethodSource("switched")
+  void withoutItsWallTheAttackWorks(Attack attack) throws Exception {
+    JsonObject result = unwalled.get(attack.name()).get();
     String messages = Handed.messages(result);
     if (attack.proof().startsWith("score:")) {
       double score = Double.parseDouble(attack.proof().substring(6));
@@ -157,29 +163,66 @@ class AttackTest {
     }
   }
 
+  /** The same where the wall is ours to leave out: how we compare, parse, take cells, compile. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("inProcess")
+  void onAGraderWithoutThatWallTheAttackWorks(String name) throws Throwable {
+    Attack attack =
+        attacks().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+    Handed made = notebook(attack);
+    String cell = Naive.byId(Handed.solution("A1")).get("correlate");
+    for (JsonElement one : made.cells()) {
+      boolean asked = one.toString().contains("\"grade_id\":\"correlate\"");
+      cell = asked ? made.source("correlate") : cell;
+    }
+    assertTrue(CONTROLS.get(name).works(cell, made), "it does no damage");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("raw")
+  void aFolderReadWithoutCareDoesDamage(String name) throws IOException {
+    assertTrue(RawAttacks.all().get(name).control().works(folder.resolve("in").resolve(name)));
+  }
+
   static List<Attack> behindTheSandbox() {
-    return controlled().stream().filter(a -> a.off().contains(Unwalled.Wall.SANDBOX)).toList();
+    return switched().stream().filter(a -> a.off().contains(Unwalled.Wall.SANDBOX)).toList();
   }
 
   /** Where the list is switched off but the sandbox stands, the damage is not done. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("behindTheSandbox")
-  void theSandboxAloneStopsIt(Attack attack) {
-    List<String> kinds = new ArrayList<>(List.of("BUBBLEWRAP"));
-    if (Unwalled.fallbackProblem() == null) {
-      kinds.add("USER_NAMESPACES");
-    }
-    for (String kind : kinds) {
-      JsonObject result =
-          Unwalled.grade(
-              Handed.assignments(),
-              notebook(attack).json(),
-              Set.of(Unwalled.Wall.ALLOW_LIST),
-              kind);
-      String messages = Handed.messages(result);
+  void theSandboxAloneStopsIt(Attack attack) throws Exception {
+    for (String kind : kinds()) {
+      String messages = Handed.messages(unwalled.get(kind + attack.name()).get());
       assertFalse(messages.contains(attack.proof()), () -> kind + "\n" + messages);
       assertTrue(messages.contains("FAILED ") || messages.contains("threw "), messages);
     }
+  }
+
+  private static List<String> kinds() {
+    return Unwalled.fallbackProblem() == null
+        ? List.of("BUBBLEWRAP", "USER_NAMESPACES")
+        : List.of("BUBBLEWRAP");
+  }
+
+  /** Begins the sandboxed controls, one a core; the tests wait for each. */
+  private static void beginControls() {
+    var order = new LinkedHashMap<String, Callable<JsonObject>>();
+    for (Attack attack : switched()) {
+      JsonObject made = notebook(attack).json();
+      order.put(
+          attack.name(),
+          () -> Unwalled.grade(Handed.assignments(), made, attack.off(), "BUBBLEWRAP"));
+    }
+    for (String kind : kinds()) {
+      for (Attack attack : behindTheSandbox()) {
+        JsonObject made = notebook(attack).json();
+        Set<Unwalled.Wall> list = Set.of(Unwalled.Wall.ALLOW_LIST);
+        order.put(
+            kind + attack.name(), () -> Unwalled.grade(Handed.assignments(), made, list, kind));
+      }
+    }
+    order.forEach((name, work) -> unwalled.put(name, WORKERS.submit(work)));
   }
 
   @Test
@@ -197,16 +240,9 @@ class AttackTest {
   @Test
   void whatIsNoNotebookIsRefusedWithItsReason() {
     Map<String, String> reasons = new LinkedHashMap<>();
-    reasons.put("not JSON", "the notebook is not JSON of a notebook");
-    reasons.put("empty", "the notebook is not JSON of a notebook");
-    reasons.put("a list", "the notebook is not JSON of a notebook");
-    reasons.put("deeply nested", "the notebook is nested deeper than 100 levels");
-    reasons.put("nested in cells", "the notebook is nested deeper than 100 levels");
-    reasons.put("huge", "the notebook is larger than 16 MB");
-    reasons.put("too many cells", "the notebook has more than 1000 cells");
-    reasons.put("nothing", "there is no notebook");
-    reasons.put("a link", "the notebook is a link or no file");
-    reasons.put("a linked folder", "the folder is a link");
+    RawAttacks.all().forEach((name, raw) -> reasons.put(name, raw.reason()));
+    reasons.values().removeIf(String::isEmpty);
+    assertEquals(10, reasons.size());
     reasons.forEach(
         (name, reason) -> {
           JsonObject result = results.get(name);
@@ -232,7 +268,10 @@ class AttackTest {
   }
 
   @Test
-  void nothingIsLeftBehind() throws IOException {
+  void nothingIsLeftBehind() throws Exception {
+    for (Future<JsonObject> one : unwalled.values()) {
+      one.get();
+    }
     assertEquals(tempBefore, temporary());
     assertEquals(assignmentsBefore, contents(Handed.assignments()));
     Set<Long> more = strangers();

@@ -66,13 +66,14 @@ final class Attacks {
     return List.of(
         Attack.inCorrelate(
             "a checker of one's own",
-            "class Check { static boolean run() { return true; } }\n"
+            "class Check { static boolean run(Object... any) { return true; } }\n"
                 + "class Expectation { void from(Object... a) {} }\n"
                 + method("return x;"),
             "wrong"),
         Attack.inCorrelate(
             "a class named like a package",
-            "class deeper { static class grade { static class Trial { } } }\n"
+            "class deeper { static class tests { static class grade { static class lib {\n"
+                + "static class Check { static boolean run(Object... any) { return true; } } } } } }\n"
                 + method("return x;"),
             "wrong"),
         Attack.inCorrelate(
@@ -82,7 +83,8 @@ final class Attacks {
             "wrong"),
         Attack.inCorrelate(
             "an import of the grader",
-            "import static deeper.grade.Grading.*;\n" + method("return x;"),
+            "import static deeper.grade.Grading.*;\nimport deeper.tests.grade.lib.Answer;\n"
+                + method("return Answer.correlate(x, k);"),
             "does not compile"),
         Attack.inCorrelate(
             "an import through a closed brace",
@@ -93,9 +95,13 @@ final class Attacks {
             method("return x;") + "\\u007d class Extra \\u007b",
             "closes a brace too many"),
         Attack.inCorrelate(
-            "a static block", "static { int all = 100; }\n" + method("return x;"), "declarations"),
+            "a static block",
+            "static { System.setProperty(\"deeper.attack\", \"ran\"); }\n" + method("return x;"),
+            "declarations"),
         Attack.inCorrelate(
-            "a statement", "System.out.println(100);\n" + method("return x;"), "does not compile"));
+            "a statement",
+            "System.setProperty(\"deeper.attack\", \"ran\");\n" + method("return x;"),
+            "does not compile"));
   }
 
   private static List<Attack> answers() {
@@ -107,8 +113,11 @@ final class Attacks {
             .works("score:100", ALLOW_LIST, CLASS_PATH),
         code(
             "the answer by the course's operator",
-            "deeper.ops.Conv2d.of(1, 1, null); return x;",
-            "package deeper.ops does not exist"),
+            "var y = deeper.ops.Conv2d.of(1, 1, deeper.shape.Window.of(k.length, k[0].length))"
+                + ".forward(deeper.grade.Reference.array(new double[][][][] {{x}}),"
+                + " deeper.grade.Reference.array(new double[][][][] {{k}}));\n"
+                + "return deeper.grade.Reference.pictures(y)[0][0];",
+            "does not exist"),
         // The visible check's own points are all that it gets.
         Attack.file(
             "a hard-coded answer of the visible check",
@@ -363,17 +372,18 @@ final class Attacks {
 
   private static List<Attack> compilerBombs() {
     return List.of(
-        // Where the compiler itself falls, no cell can be told from another: nothing is earned.
-        Attack.file(
-            "deeply nested brackets", n -> n.with("correlate", method(brackets())), 0, FALLS),
-        Attack.file(
-            "a constant that doubles", n -> n.with("correlate", method(doubling())), 0, FALLS),
+        // Where the compiler itself falls, each cell is compiled alone to see which one it was.
+        code("deeply nested brackets", brackets(), FALLS),
+        code("a constant that doubles", doubling(), FALLS),
         code("an annotation processor", "@Processed class P { } return x;", "does not compile"),
         code(
             "a method too long",
             "int a = 0, b = 0, c = 0, i = 2;\n" + "i=i*i*i*i*i*i*i*i*i;".repeat(2800) + "return x;",
             "does not compile: line 1: code too large"),
-        code("code that is huge", "// " + "x".repeat(70000) + "\nreturn x;", "longer than 60000"));
+        code(
+            "code that is huge",
+            "// " + "x".repeat(70000) + "\n" + RIGHT + "return y;",
+            "longer than 60000"));
   }
 
   private static String doubling() {

@@ -201,7 +201,46 @@ class WrongAnswersTest {
             "through(inner, convInputGradient(dSum, w2))",
             "convInputGradient(dSum, w2)",
             90,
-            "The inner ReLU must stop gradients too."));
+            "The inner ReLU must stop gradients too."),
+        // A4: trained in the grader, so few of them are.
+        new Wrong(
+            "A4", "network", "Conv.of(1, 8,", "Conv.of(1, 9,", 0, "must equal the layer's (8)"),
+        new Wrong("A4", "network", "Dense.of(144, 10)", "Dense.of(144, 9)", 0, "10 scores"),
+        new Wrong(
+            "A4",
+            "network",
+            "Pool.max(Window.of(2).stride(2))",
+            "Pool.max(Window.of(2))",
+            0,
+            "must be a vector of 144 numbers; it holds 576"),
+        new Wrong(
+            "A4",
+            "network",
+            "Dense.of(144, 10)",
+            "Dense.of(144, 40), Dense.of(40, 10)",
+            15,
+            "parameters; 5000 are allowed"),
+        new Wrong(
+            "A4",
+            "network",
+            "padding(1)).withoutBias(), // [16, 7, 7]",
+            "padding(1)).withoutBias(), Conv.of(16, 16, Window.of(1)),",
+            15,
+            "multiply-adds for a picture; 100000 are allowed"),
+        new Wrong(
+            "A4",
+            "network",
+            "Dense.of(144, 10)",
+            "Dense.of(144, 10), Activate.softmax()",
+            30,
+            "holds a softmax already"),
+        new Wrong(
+            "A4",
+            "network",
+            "Activate.relu()",
+            "Activate.sigmoid()",
+            75,
+            "of the unseen digits, but not"));
   }
 
   @BeforeAll
@@ -211,7 +250,7 @@ class WrongAnswersTest {
           .replacing(wrong.cell(), wrong.right(), wrong.wrong())
           .write(folder.resolve(wrong.id() + "/" + wrong.name() + "/" + wrong.id() + "-x.ipynb"));
     }
-    for (String id : List.of("A1", "A2", "A3")) {
+    for (String id : List.of("A1", "A2", "A3", "A4")) {
       RESULTS.putAll(Handed.grade(id, folder.resolve(id), folder.resolve("out" + id)));
     }
   }

@@ -24,7 +24,8 @@ class DoctorTest {
     Path json = folder.resolve("doctor.json");
     var result = scratch.run("doctor", "--json", json.toString());
     assertEquals(1, result.code(), result.output());
-    assertTrue(result.output().contains("BAD  kernel   no kernelspec yet"), result.output());
+    assertTrue(
+        result.output().contains("BAD  kernel           no kernelspec yet"), result.output());
     assertTrue(result.output().contains("mend it with: ./course lab"), result.output());
 
     List<JsonObject> checks =
@@ -37,8 +38,32 @@ class DoctorTest {
             .toList();
     assertEquals(
         List.of(
-            "jdk", "maven", "python", "jupyter", "kernel", "engine", "threads", "openmp", "memory",
-            "disk", "data", "gpu"),
+            "jdk",
+            "maven",
+            "python",
+            "jupyter",
+            "kernel",
+            "engine",
+            "threads",
+            "openmp",
+            "memory",
+            "disk",
+            "data",
+            "gpu",
+            "sandbox",
+            "wall-network",
+            "wall-reading",
+            "wall-home",
+            "wall-writing",
+            "wall-processes",
+            "wall-children",
+            "wall-environment",
+            "wall-privileges",
+            "wall-threads",
+            "wall-scratch",
+            "wall-heap",
+            "wall-off-heap",
+            "wall-time"),
         checks.stream().map(check -> check.get("id").getAsString()).toList());
     for (JsonObject check : checks) {
       boolean isOk = check.get("ok").getAsBoolean();
