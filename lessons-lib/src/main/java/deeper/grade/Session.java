@@ -3,6 +3,7 @@ package deeper.grade;
 import deeper.grade.inside.Wire;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -188,7 +189,8 @@ final class Session implements AutoCloseable {
     try {
       byte[] some = process.getErrorStream().readNBytes(2000);
       said.add(new String(some, StandardCharsets.UTF_8));
-      process.getErrorStream().skip(Long.MAX_VALUE);
+      // Read to its end: who writes to a full pipe waits for us. (A pipe cannot be skipped.)
+      process.getErrorStream().transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
       said.add("its error stream is gone");
     }

@@ -14,6 +14,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -137,7 +138,8 @@ public final class Compile {
       units.add(new MemoryFiles.Source(CELL + i, texts.get(i)));
     }
     Map<Integer, String> errors = new TreeMap<>();
-    boolean done = compiler().getTask(null, files, diagnostics, options, null, units).call();
+    Writer nowhere = Writer.nullWriter();
+    boolean done = compiler().getTask(nowhere, files, diagnostics, options, null, units).call();
     if (!done && diagnostics.getDiagnostics().isEmpty()) {
       // Stack or memory: javac tells which to nobody but its console.
       throw new IllegalStateException("no diagnostics");
@@ -195,7 +197,7 @@ public final class Compile {
         (JavacTask)
             compiler()
                 .getTask(
-                    null,
+                    Writer.nullWriter(),
                     null,
                     diagnostics,
                     List.of("-proc:none"),

@@ -22,7 +22,7 @@ final class Attacks {
   // Reasons of several parts, each of which must be there, are joined by a bar.
   private static final String DENIED = "uses what this assignment does not allow: |";
 
-  private static final String FALLS = "does not compile: the compiler";
+  private static final String FALLS = "does not compile: the compiler gave up";
 
   private Attacks() {}
 

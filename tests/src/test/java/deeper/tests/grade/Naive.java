@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import deeper.tests.grade.lib.Answer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.Writer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URI;
@@ -83,7 +84,7 @@ final class Naive {
     var said = new DiagnosticCollector<JavaFileObject>();
     List<String> options = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path")));
     options.addAll(processors.isEmpty() ? List.of("-proc:none") : List.of());
-    var task = compiler.getTask(null, into(compiler, classes), said, options, null, source(text));
+    var task = compiler.getTask(Writer.nullWriter(), into(compiler, classes), said, options, null, source(text));
     if (!processors.isEmpty()) {
       task.setProcessors(processors);
     }
