@@ -84,7 +84,9 @@ final class Naive {
     var said = new DiagnosticCollector<JavaFileObject>();
     List<String> options = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path")));
     options.addAll(processors.isEmpty() ? List.of("-proc:none") : List.of());
-    var task = compiler.getTask(Writer.nullWriter(), into(compiler, classes), said, options, null, source(text));
+    var task =
+        compiler.getTask(
+            Writer.nullWriter(), into(compiler, classes), said, options, null, source(text));
     if (!processors.isEmpty()) {
       task.setProcessors(processors);
     }
