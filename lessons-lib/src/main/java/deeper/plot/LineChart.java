@@ -4,12 +4,14 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.font.FontRenderContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.lines.SeriesLines;
@@ -34,6 +36,12 @@ public final class LineChart implements Panel {
 
   /** Beyond so many points markers would hide the line. */
   private static final int MOST_MARKED = 40;
+
+  /** Room for the piece of line before a name in the legend, in points. */
+  private static final int LEGEND_SIGN = 55;
+
+  /** So many names below each other leave room for the chart above. */
+  private static final int MOST_BELOW = 4;
 
   /** Beyond so many positions not each gets its tick. */
   private static final int MOST_TICKS = 12;
@@ -126,6 +134,7 @@ public final class LineChart implements Panel {
             .yAxisTitle(labels.y)
             .build();
     style(chart.getStyler());
+    legend(chart.getStyler(), width);
     for (int i = 0; i < series.size(); i++) {
       addLine(chart, i);
     }
@@ -191,6 +200,23 @@ public final class LineChart implements Panel {
     styler.setLegendFont(Fonts.of(all, Font.PLAIN, 11));
   }
 
+  /**
+   * Names in a row below the chart; where that is too narrow, below each other; many, beside it.
+   */
+  private void legend(XYStyler styler, int width) {
+    double wide = 0;
+    for (Series line : series) {
+      FontRenderContext context = new FontRenderContext(null, true, true);
+      wide += LEGEND_SIGN + styler.getLegendFont().getStringBounds(line.name(), context).getWidth();
+    }
+    boolean isRow = wide < width;
+    boolean isBeside = !isRow && series.size() > MOST_BELOW;
+    styler.setLegendPosition(isBeside ? LegendPosition.OutsideE : LegendPosition.OutsideS);
+    styler.setLegendLayout(isRow ? LegendLayout.Horizontal : LegendLayout.Vertical);
+    styler.setLegendBorderColor(Color.WHITE);
+    styler.setLegendVisible(series.size() > 1);
+  }
+
   private void style(XYStyler styler) {
     fonts(styler);
     styler.setChartBackgroundColor(Color.WHITE);
@@ -198,10 +224,6 @@ public final class LineChart implements Panel {
     styler.setPlotGridLinesColor(Palette.GRID);
     styler.setPlotBorderVisible(false);
     styler.setChartTitleBoxVisible(false);
-    styler.setLegendPosition(LegendPosition.OutsideS);
-    styler.setLegendLayout(org.knowm.xchart.style.Styler.LegendLayout.Horizontal);
-    styler.setLegendBorderColor(Color.WHITE);
-    styler.setLegendVisible(series.size() > 1);
     styler.setMarkerSize(6);
     styler.setYAxisLogarithmic(isLogarithmic);
     styler.setXAxisMaxLabelCount(8);

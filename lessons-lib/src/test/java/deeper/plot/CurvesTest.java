@@ -105,6 +105,23 @@ class CurvesTest {
   }
 
   @Test
+  void aLegendThatIsTooWideStandsBesideOrBelow() {
+    LineChart chart = LineChart.of("t", "x", "y");
+    for (int i = 1; i <= 3; i++) {
+      chart = chart.add(Series.of("run " + i, 1, 2));
+    }
+    assertEquals("OutsideS Horizontal", legend(chart));
+    chart = chart.add(Series.of("a run with a name that fills the line of a legend", 1, 2));
+    assertEquals("OutsideS Vertical", legend(chart));
+    assertEquals("OutsideE Vertical", legend(chart.add(Series.of("one more", 1, 2))));
+  }
+
+  private static String legend(LineChart chart) {
+    var styler = chart.chart(420, 300).getStyler();
+    return styler.getLegendPosition() + " " + styler.getLegendLayout();
+  }
+
+  @Test
   void severalRunsShareTheirCharts() {
     Map<String, History> runs = new LinkedHashMap<>();
     runs.put("a", train(twoEpochs()));

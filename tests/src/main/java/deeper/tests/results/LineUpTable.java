@@ -79,11 +79,14 @@ final class LineUpTable {
     return Figure.of(
             chart(table, "multiply-adds, millions", row -> row.getLong("multiply-adds") / 1e6),
             chart(table, "parameters, millions", row -> row.getLong("parameters") / 1e6),
-            chart(table, "images/s in training", row -> row.getDouble("images/s training")))
-        .panelSize(420, 360)
-        .columns(3)
+            chart(
+                table,
+                "milliseconds for a picture in training",
+                row -> 1000 / row.getDouble("images/s training")))
+        .panelSize(520, 340)
+        .columns(1)
         .describe(
-            "accuracy of seven networks against multiply-adds, parameters and pictures a second");
+            "accuracy of seven networks against multiply-adds, parameters and time for a picture");
   }
 
   private static LineChart chart(Table table, String x, ToDoubleFunction<Row> position) {
