@@ -47,7 +47,7 @@ enum BenchRow {
   RESNET50("resnet50_3x224x224_b4", 4, 2, 4) {
     @Override
     double rate() {
-      return 3e-6;
+      return 3e-7;
     }
 
     @Override

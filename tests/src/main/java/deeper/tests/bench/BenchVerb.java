@@ -6,6 +6,8 @@ import com.google.gson.JsonObject;
 import deeper.cli.PrerequisiteException;
 import deeper.cli.Verb;
 import deeper.ops.Engine;
+import deeper.train.EngineTimes;
+import deeper.zoo.LeNet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tech.tablesaw.api.Row;
+import tech.tablesaw.api.Table;
 
 /** {@code ./course bench}: images a second, memory and start-up of this build on this machine. */
 @Command(
@@ -55,6 +59,12 @@ public final class BenchVerb implements Verb {
   private boolean isNeighbour;
 
   @Option(
+      names = "--engines",
+      description =
+          "Instead: LeNet's forward pass in every engine that runs here, as in lesson 05.")
+  private boolean isEngines;
+
+  @Option(
       names = "--check-peer",
       description = "Instead: PyTorch's worker beside a bare script; exit 1 below 0.85 of it.")
   private boolean isPeerCheck;
@@ -74,6 +84,9 @@ public final class BenchVerb implements Verb {
   @Override
   public Integer call() throws IOException {
     check();
+    if (isEngines) {
+      return engines();
+    }
     JsonObject machine = MachineFacts.now();
     machine.addProperty("load_before", MachineFacts.load());
     for (BenchRow row : networks()) {
@@ -129,6 +142,26 @@ public final class BenchVerb implements Verb {
               });
       duel.peer().ifPresent(ready -> torch = ready);
     }
+  }
+
+  /** The table of lesson 05, by the same code. */
+  private int engines() throws IOException {
+    Engine[] here =
+        Engine.all().stream().filter(e -> e.unavailable().isEmpty()).toArray(Engine[]::new);
+    Table table = EngineTimes.of(LeNet.modern().spec(), 64, here);
+    System.out.println(table.print());
+    for (Row row : table) {
+      JsonObject json = new JsonObject();
+      json.addProperty("name", "lenet5_1x32x32_b64");
+      json.addProperty("phase", "infer");
+      json.addProperty("engine", row.getString("engine"));
+      json.addProperty("deeper_images_per_s", row.getDouble("pictures/s"));
+      json.addProperty("largest_difference", row.getDouble("largest difference"));
+      rows.add(json);
+    }
+    JsonObject machine = MachineFacts.now();
+    write(machine);
+    return 0;
   }
 
   private void neighbour(BenchRow row) {
@@ -193,6 +226,10 @@ public final class BenchVerb implements Verb {
       String last = "bench: %d of %d ratios are at least 1.0".formatted(atLeastOne, compared);
       System.out.println(last + (isGood ? "" : "; LOSSES DIFFER: not the same work"));
     }
+    write(machine);
+  }
+
+  private void write(JsonObject machine) throws IOException {
     if (json == null) {
       return;
     }

@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import deeper.cli.PrerequisiteException;
+import deeper.ops.Engine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -92,6 +95,39 @@ class BenchTest {
     }
   }
 
+  /** One second: lesson 05's table comes from the same code. */
+  @Test
+  void everyEngineThatRunsHereTimesTheSameForwardPass() throws Exception {
+    var rows = bench("--engines").getAsJsonArray("rows");
+    List<String> names = new ArrayList<>();
+    for (var row : rows) {
+      names.add(row.getAsJsonObject().get("engine").getAsString());
+      assertTrue(row.getAsJsonObject().get("deeper_images_per_s").getAsDouble() > 0);
+      assertTrue(row.getAsJsonObject().get("largest_difference").getAsDouble() < 1e-5);
+    }
+    assertEquals(
+        Engine.all().stream().filter(e -> e.unavailable().isEmpty()).map(Engine::name).toList(),
+        names);
+  }
+
+  @Test
+  void aBusyNeighbourWorksUntilItIsClosed() throws Exception {
+    Worker busy = Worker.java(Neighbour.class, List.of());
+    ProcessHandle process =
+        ProcessHandle.current().descendants().filter(BenchTest::isBusy).findFirst().orElseThrow();
+    Duration before = process.info().totalCpuDuration().orElse(Duration.ZERO);
+    Thread.sleep(1000);
+    Duration after = process.info().totalCpuDuration().orElse(Duration.ofSeconds(1));
+    assertTrue(after.compareTo(before) > 0, "it did nothing for a second");
+    busy.close();
+    assertFalse(process.isAlive());
+  }
+
+  private static boolean isBusy(ProcessHandle process) {
+    String command = process.info().commandLine().orElse("");
+    return process.isAlive() && command.contains(Neighbour.class.getName());
+  }
+
   /** A stand-in peer that says what it is told: CI has no torch, the comparison is tested there. */
   @Test
   void aPeerWithOtherLossesIsFoundOut() throws Exception {
@@ -160,7 +196,7 @@ class BenchTest {
 
   private JsonObject bench(String... arguments) throws Exception {
     Path file = folder.resolve("bench.json");
-    List<String> all = new java.util.ArrayList<>(List.of(arguments));
+    List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--json", file.toString()));
     assertEquals(0, new CommandLine(new BenchVerb()).execute(all.toArray(String[]::new)));
     return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
