@@ -29,6 +29,8 @@ mount -t proc -o nosuid,nodev,noexec proc "$root/proc"
 cd "$root"
 pivot_root . old
 umount -l /old
-mount -o remount,ro /
+# Of the mount, not of its file system: that has options which only the real root may repeat.
+mount -o remount,bind,ro,nosuid,nodev /
 cd /tmp
+unset OLDPWD
 exec setpriv --no-new-privs --bounding-set=-all --inh-caps=-all "$@"
