@@ -9,6 +9,7 @@ import deeper.cli.Gpu;
 import deeper.cli.KernelInstaller;
 import deeper.cli.OpenMp;
 import deeper.kernel.assist.JavadocSources;
+import deeper.kernel.cell.GuardedOps;
 import java.io.File;
 import java.io.IOException;
 import java.io.Reader;
@@ -151,12 +152,20 @@ public final class Install implements KernelInstaller {
     // Cells are small and many: quick compilation and a collector without many threads.
     options.add("-XX:+UseSerialGC");
     options.add("-Xss2m");
+    // An array that does not fit is an error of the cell, not the end of the process.
+    if (isOnClassPath("org/nd4j/linalg/cpu/nativecpu/bindings/Nd4jCpu.class")) {
+      options.add("-Dnative.ops=" + GuardedOps.class.getName());
+    }
     // JShell reads the Javadoc of the JDK only; this lets it read ours, too.
     options.add("--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED");
     if (feature >= 22) {
       options.add("--enable-native-access=ALL-UNNAMED");
     }
     return options;
+  }
+
+  private static boolean isOnClassPath(String file) {
+    return Install.class.getClassLoader().getResource(file) != null;
   }
 
   private String value(String name, String otherwise) {

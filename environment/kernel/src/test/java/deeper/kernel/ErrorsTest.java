@@ -33,6 +33,12 @@ class ErrorsTest {
     TestKernel.Execution done = kernel.execute("System.out.println(1);\nint x = 2; if (x > 1) {");
     assertTrue(plain(done).startsWith("compile error in cell [N], line 2: "), plain(done));
     assertEquals("", done.stdout());
+    done = kernel.execute("System.out.println(1);\nint x = = 2;\nSystem.out.println(3);");
+    assertTrue(plain(done).startsWith("compile error in cell [N], line 2: "), plain(done));
+    assertTrue(plain(done).contains("\n    int x = = 2;\n            ^\n"), plain(done));
+    assertEquals("", done.stdout());
+    // What a later statement needs of an earlier one is no matter of syntax.
+    assertEquals("3", kernel.value("int early = 1;\nclass Late { int n = early; }\nnew Late().n + 2"));
   }
 
   @ParameterizedTest
@@ -42,9 +48,11 @@ class ErrorsTest {
         """
         java.lang.RuntimeException: outer failed
           cell [N], line 4 in outer: throw new RuntimeException("outer failed", e);
+                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
           cell [N], line 7: outer();
         caused by java.lang.IllegalStateException: deep
           cell [N], line 1 in inner: void inner() { throw new IllegalStateException("deep"); }
+                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
           cell [N], line 3 in outer: try { inner(); } catch (Exception e) {
           cell [N], line 7: outer();
         """;
@@ -65,7 +73,8 @@ class ErrorsTest {
   void framesOfTheLibraryAreShownThoseOfTheKernelAreNot(TestKernel kernel) {
     String error = error(kernel, "List.of(1, 2).get(5)");
     assertTrue(error.contains("    at java.base/java.util.ImmutableCollections"), error);
-    assertTrue(error.endsWith("  cell [N], line 1: List.of(1, 2).get(5)\n"), error);
+    String mark = " ".repeat(20) + "^".repeat(20);
+    assertTrue(error.endsWith("  cell [N], line 1: List.of(1, 2).get(5)\n" + mark + "\n"), error);
     assertFalse(error.contains("deeper.kernel") || error.contains("reflect"), error);
   }
 
@@ -73,7 +82,7 @@ class ErrorsTest {
   @MethodSource("kernels")
   void anExceptionClassOfACellHasItsPlainName(TestKernel kernel) {
     String code = "class TooSmall extends Exception {}\nthrow new TooSmall();";
-    assertEquals("TooSmall\n  cell [N], line 2: throw new TooSmall();\n", error(kernel, code));
+    assertEquals("TooSmall\n  cell [N], line 2: throw new TooSmall();\n" + " ".repeat(20) + "^".repeat(21) + "\n", error(kernel, code));
   }
 
   @ParameterizedTest

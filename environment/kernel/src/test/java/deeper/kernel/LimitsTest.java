@@ -50,9 +50,17 @@ class LimitsTest {
           kernel.execute("new org.bytedeco.javacpp.FloatPointer(64L << 20)");
       String hint =
           "hint: memory outside the heap, where arrays live, is full. Set large arrays to null or"
-              + " close them, use smaller batches, or raise offheap in"
+              + " close them, use smaller batches, or raise offheap and process in"
               + " environment/kernel/kernel.properties\n";
       assertTrue(done.error().endsWith(hint), done.error());
+      assertEquals("3.0", kernel.value("Nd4j.ones(3).sumNumber().doubleValue()"));
+      // By itself ND4J crashes the process here.
+      String error = kernel.execute("Nd4j.create(DataType.FLOAT, 20_000_000_000L)").error();
+      assertTrue(
+          error.startsWith(
+              "java.lang.OutOfMemoryError: array: 80.0 GB do not fit; the process holds "),
+          error);
+      assertTrue(error.endsWith(hint), error);
       assertEquals("3.0", kernel.value("Nd4j.ones(3).sumNumber().doubleValue()"));
     }
   }

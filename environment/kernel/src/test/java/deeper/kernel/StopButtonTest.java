@@ -85,14 +85,33 @@ class StopButtonTest {
   @ParameterizedTest
   @MethodSource("kernels")
   void aTrainingRunEndsAtItsNextStepAndKeepsTheModel(TestKernel kernel) {
-    kernel.execute("int[] weights = new int[1];");
+    String code =
+        """
+        ModelSpec spec = LeNet.modern().spec();
+        Network network = Network.of(spec, 1);
+        Runner runner = Runner.of(network, CrossEntropy.of(), Accuracy.of()).transform(Presets.mnist32());
+        RunnerConfig config = RunnerConfig.of(500).batchSize(32).listener(LiveCurve.show());
+        History history = null;
+        """;
+    assertEquals("ok", kernel.execute(code).status());
     String id =
         kernel.submitAndWait(
-            "int steps = deeper.kernel.SlowLibrary.train(weights, i -> System.out.print(i));");
+            "System.out.println();\n"
+                + "history = runner.train(Mnist.train().take(640), Mnist.test().take(32), config);");
+    kernel.receive("iopub", message -> message.type().equals("update_display_data"));
     kernel.interrupt();
     TestKernel.Execution done = kernel.await(id);
-    assertTrue(done.seconds() < 1, done.seconds() + " s");
-    assertEquals("true", kernel.value("weights[0] > 0 && weights[0] < 900"));
+    // Its next step: a few milliseconds on a quiet machine, but no time is promised.
+    assertTrue(done.seconds() < 5, done.seconds() + " s");
+    // Some of 10,000 steps are done, and the network is the trained one and goes on working.
+    String steps = kernel.value("history.rows(Phase.STEP).size()");
+    assertTrue(Integer.parseInt(steps) > 0 && Integer.parseInt(steps) < 10_000, steps);
+    TestKernel.Execution shown = kernel.execute("history");
+    assertTrue(shown.value("text/html").contains("<table"), shown.reply().toString());
+    String same = "network.parameters().get(\"conv1.weight\")";
+    assertEquals(
+        "false", kernel.value(same + ".equals(Network.of(spec, 1)" + same.substring(7) + ")"));
+    assertEquals("32", kernel.value("runner.evaluate(Mnist.test().take(32)).count()"));
   }
 
   @ParameterizedTest

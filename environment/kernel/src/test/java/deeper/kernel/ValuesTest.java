@@ -69,6 +69,14 @@ class ValuesTest {
 
   @ParameterizedTest
   @MethodSource("kernels")
+  void aSummaryIsItsListing(TestKernel kernel) {
+    String listing = kernel.value("LeNet.modern().spec().summary(64)");
+    assertTrue(listing.contains("Layer (type:depth-idx)"), listing);
+    assertTrue(listing.contains("Total params: 61,706"), listing);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
   void aChartIsAPicture(TestKernel kernel) {
     TestKernel.Execution done =
         kernel.execute(

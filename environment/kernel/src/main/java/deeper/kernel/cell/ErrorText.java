@@ -94,17 +94,23 @@ final class ErrorText {
     // Without any cell frame, as in a thread of a library, everything is of interest.
     int end = last < 0 ? trace.length : last + 1;
     int shown = 0;
+    String previous = "";
+    boolean marked = false;
     for (int i = 0; i < end; i++) {
       boolean cell = isCell(trace[i]);
       if (isHidden(trace[i]) || (!cell && shown >= FRAMES)) {
         continue;
       }
-      if (shown++ < 2 * FRAMES) {
-        String line = cell ? cellFrame(trace[i]) : DIM + "    at " + trace[i] + PLAIN;
-        if (!line.equals(lines.get(lines.size() - 1))) { // JShell splits some declarations in two
-          lines.add(line);
+      String line = cell ? cellFrame(trace[i]) : DIM + "    at " + trace[i] + PLAIN;
+      if (shown++ < 2 * FRAMES && !line.equals(previous)) { // JShell splits some declarations
+        lines.add(line);
+        int source = line.indexOf(": ") + 2;
+        if (cell && !marked && source > 1) {
+          lines.add(" ".repeat(source) + RED + "^".repeat(line.length() - source) + PLAIN);
+          marked = true; // the JVM knows the line, not the column: all of it, where it was thrown
         }
       }
+      previous = line;
     }
     if (shown > 2 * FRAMES) {
       lines.add(DIM + "    .. and " + (shown - 2 * FRAMES) + " calls more" + PLAIN);

@@ -90,6 +90,15 @@ public final class Evaluator implements AutoCloseable {
         evaluate(place, piece);
       }
     }
+    if (pieces.size() > 1) {
+      for (Piece piece : Syntax.unparsable(pieces)) {
+        // JShell has the last word: what it can take is not evaluated out of turn.
+        if (analysis().sourceToSnippets(piece.source()).stream()
+            .allMatch(one -> one.kind() == Snippet.Kind.ERRONEOUS)) {
+          evaluate(place, piece);
+        }
+      }
+    }
     Value value = Value.NONE;
     for (Piece piece : pieces) {
       value = evaluate(place, piece);

@@ -57,7 +57,8 @@ final class Hints {
       if (t instanceof OutOfMemoryError && message.contains("ytes")) {
         return List.of(
             "memory outside the heap, where arrays live, is full. Set large arrays to null or close"
-                + " them, use smaller batches, or raise offheap in environment/kernel/kernel.properties");
+                + " them, use smaller batches, or raise offheap and process in"
+                + " environment/kernel/kernel.properties");
       }
       if (t instanceof OutOfMemoryError) {
         return List.of(

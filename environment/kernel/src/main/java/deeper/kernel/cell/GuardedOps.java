@@ -1,0 +1,57 @@
+package deeper.kernel.cell;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
+import org.nd4j.nativeblas.OpaqueDataBuffer;
+
+/**
+ * ND4J's way into native code, which refuses an array that does not fit into memory. By itself ND4J
+ * asks the system and crashes with the process; the kernelspec names this class ({@code
+ * -Dnative.ops}) in its place.
+ */
+public final class GuardedOps extends Nd4jCpu {
+  private static final long LOOK_EVERY = 64L << 20;
+  private static final int TRIES = 4;
+
+  private final AtomicLong unseen = new AtomicLong();
+
+  /** Made by ND4J. */
+  public GuardedOps() {}
+
+  @Override
+  public OpaqueDataBuffer allocateDataBuffer(long elements, int type, boolean both) {
+    requireRoom((double) elements * Math.max(1, DataType.fromInt(type).width()));
+    return super.allocateDataBuffer(elements, type, both);
+  }
+
+  @Override
+  public Pointer mallocHost(long bytes, int flags) {
+    requireRoom(bytes);
+    return super.mallocHost(bytes, flags);
+  }
+
+  /** Asking the system takes longer than a small array: it is asked once in 64 MB. */
+  private void requireRoom(double bytes) {
+    if (Pointer.maxPhysicalBytes() <= 0 || unseen.addAndGet((long) bytes) < LOOK_EVERY) {
+      return;
+    }
+    unseen.set(0);
+    for (int i = 1; Pointer.physicalBytes() + bytes > Pointer.maxPhysicalBytes(); i++) {
+      if (i == TRIES) {
+        throw new OutOfMemoryError(
+            String.format(
+                "array: %.1f GB do not fit; the process holds %.1f GB of at most %.1f GB (bytes"
+                    + " outside the heap count, too)",
+                bytes / 1e9, Pointer.physicalBytes() / 1e9, Pointer.maxPhysicalBytes() / 1e9));
+      }
+      System.gc(); // frees the arrays that nobody holds any more
+      try {
+        Thread.sleep(50);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
