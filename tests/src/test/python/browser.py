@@ -20,11 +20,12 @@ from playwright.sync_api import expect, sync_playwright
 TOKEN = "a-token-of-this-test"
 CELLS = [
     'int answer = 6 * 7;\nSystem.out.println("卷积 of a cell");\nanswer',
-    "tech.tablesaw.api.Table.create(\n"
-    '    tech.tablesaw.api.StringColumn.create("network", "LeNet-5", "AlexNet", "VGG-16", "ResNet-18"),\n'
-    '    tech.tablesaw.api.IntColumn.create("year", 1998, 2012, 2014, 2015),\n'
-    '    tech.tablesaw.api.DoubleColumn.create("parameters in millions", 0.06, 61.1, 138.4, 11.7))',
-    'Figure.of(LineChart.of("loss of LeNet-5", "epoch", "loss")\n'
+    "import tech.tablesaw.api.*;\n\n"
+    "Table.create(\n"
+    '    StringColumn.create("network", "LeNet-5", "AlexNet", "VGG-16", "ResNet-18"),\n'
+    '    IntColumn.create("year", 1998, 2012, 2014, 2015),\n'
+    '    DoubleColumn.create("parameters in millions", 0.06, 61.1, 138.4, 11.7))',
+    'Figure.of(LineChart.of("two lines", "epoch", "loss")\n'
     '    .add(Series.of("train", 1.21, 0.52, 0.31, 0.22, 0.17, 0.14))\n'
     '    .add(Series.of("dev", 1.02, 0.55, 0.39, 0.33, 0.30, 0.29)))',
     'try (Progress bar = Progress.of("epoch 1", 40)) {\n'

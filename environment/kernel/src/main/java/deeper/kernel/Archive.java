@@ -86,20 +86,16 @@ final class Archive {
     List<String> rehearsal = new ArrayList<>(command);
     rehearsal.add(1, "-XX:ArchiveClassesAtExit=" + file());
     rehearsal.add(Archive.class.getName());
-    Process process =
-        new ProcessBuilder(rehearsal)
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("kernel.jsa.log").toFile())
-            .start();
+    var builder = new ProcessBuilder(rehearsal).redirectErrorStream(true);
+    Process process = builder.redirectOutput(folder.resolve("kernel.jsa.log").toFile()).start();
     try {
-      if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      } else if (process.exitValue() == 0) {
+      if (process.waitFor(SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0) {
         Files.writeString(stamp, now);
       }
     } catch (InterruptedException e) {
-      process.destroyForcibly();
       Thread.currentThread().interrupt();
+    } finally {
+      process.destroyForcibly();
     }
   }
 

@@ -24,10 +24,10 @@ final class Crashes {
       for (Path report : reports) {
         String name = report.getFileName().toString().replace("hs_err_pid", "crash-");
         Path told = Files.move(report, report.resolveSibling(name));
-        return Optional.of(
-            "note: the kernel crashed in native code and was started anew; all variables are lost."
-                + " The report is "
-                + told);
+        String note =
+            "note: the kernel crashed in native code and was started anew; all variables"
+                + " are lost. The report is ";
+        return Optional.of(note + told);
       }
     } catch (IOException e) {
       return Optional.of("note: the kernel crashed; its report cannot be read: " + e);

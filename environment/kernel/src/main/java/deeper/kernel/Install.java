@@ -1,15 +1,14 @@
 package deeper.kernel;
 
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import com.sun.management.OperatingSystemMXBean;
 import deeper.cli.Gpu;
 import deeper.cli.KernelInstaller;
 import deeper.cli.OpenMp;
 import deeper.kernel.assist.JavadocSources;
 import deeper.kernel.cell.GuardedOps;
+import deeper.kernel.wire.Json;
 import java.io.File;
 import java.io.IOException;
 import java.io.Reader;
@@ -87,17 +86,15 @@ public final class Install implements KernelInstaller {
   }
 
   private JsonObject spec(List<String> command, Archive archive) {
-    JsonArray argv = new JsonArray();
-    command.forEach(argv::add);
+    List<String> argv = new ArrayList<>(command);
     if (Files.exists(archive.file())) {
       // A changed class path makes the archive useless, not the kernel, and is no news to a
       // student.
-      argv.asList().addAll(1, ARCHIVE_OPTIONS.stream().map(JsonPrimitive::new).toList());
-      argv.asList().add(1, new JsonPrimitive("-XX:SharedArchiveFile=" + archive.file()));
+      argv.addAll(1, ARCHIVE_OPTIONS);
+      argv.add(1, "-XX:SharedArchiveFile=" + archive.file());
     }
-    argv.add(Main.class.getName());
-    argv.add("{connection_file}");
-    JsonObject env = new JsonObject();
+    argv.addAll(List.of(Main.class.getName(), "{connection_file}"));
+    JsonObject env = Json.of();
     OpenMp.variables(Map.of()).forEach(env::addProperty);
     env.addProperty("OMP_NUM_THREADS", value("threads", env.get("OMP_NUM_THREADS").getAsString()));
     Gpu gpu = Gpu.here();
@@ -105,12 +102,9 @@ public final class Install implements KernelInstaller {
     if (gpu.hasBackend()) {
       System.err.println("install: " + gpu.line());
     }
-    JsonObject spec = new JsonObject();
-    spec.add("argv", argv);
-    spec.addProperty("display_name", "Java (Deeper)");
+    JsonObject spec = Json.of("argv", argv, "display_name", "Java (Deeper)", "env", env);
     spec.addProperty("language", "java");
     spec.addProperty("interrupt_mode", "message");
-    spec.add("env", env);
     return spec;
   }
 
@@ -153,7 +147,8 @@ public final class Install implements KernelInstaller {
     options.add("-XX:+UseSerialGC");
     options.add("-Xss2m");
     // An array that does not fit is an error of the cell, not the end of the process.
-    if (isOnClassPath("org/nd4j/linalg/cpu/nativecpu/bindings/Nd4jCpu.class")) {
+    String ops = "org/nd4j/linalg/cpu/nativecpu/bindings/Nd4jCpu.class";
+    if (Install.class.getClassLoader().getResource(ops) != null && !Gpu.here().hasBackend()) {
       options.add("-Dnative.ops=" + GuardedOps.class.getName());
     }
     // JShell reads the Javadoc of the JDK only; this lets it read ours, too.
@@ -162,10 +157,6 @@ public final class Install implements KernelInstaller {
       options.add("--enable-native-access=ALL-UNNAMED");
     }
     return options;
-  }
-
-  private static boolean isOnClassPath(String file) {
-    return Install.class.getClassLoader().getResource(file) != null;
   }
 
   private String value(String name, String otherwise) {

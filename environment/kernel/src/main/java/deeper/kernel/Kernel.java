@@ -1,6 +1,5 @@
 package deeper.kernel;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import deeper.kernel.assist.Completeness;
 import deeper.kernel.assist.Completion;
@@ -17,6 +16,7 @@ import deeper.kernel.io.Output;
 import deeper.kernel.io.Streams;
 import deeper.kernel.magic.Magics;
 import deeper.kernel.wire.Channel;
+import deeper.kernel.wire.Json;
 import deeper.kernel.wire.Message;
 import deeper.kernel.wire.Wire;
 import deeper.notebook.Notebook;
@@ -26,14 +26,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** Answers the requests of front ends: those on the shell channel in order, in one thread. */
 final class Kernel {
   /** How long requests that were sent together with a failing one may take to arrive, in ms. */
   private static final int GRACE_MS = 30;
-
-  private static final int RESERVE_BYTES = 12 << 20;
 
   private final Wire wire;
   private final Consumer<String> log;
@@ -48,7 +47,6 @@ final class Kernel {
   private final History history = new History();
   private Evaluator evaluator;
   private Magics magics;
-  private byte[] reserve;
   private int count;
 
   Kernel(Wire wire, Consumer<String> log) {
@@ -76,7 +74,7 @@ final class Kernel {
         });
     Runtime.getRuntime().addShutdownHook(new Thread(this::sayGoodbye));
     thread("cells", this::serveShell);
-    thread("control", this::serveControl);
+    thread("control", () -> serve(Channel.CONTROL, commands));
   }
 
   void accept(Channel channel, Message message) {
@@ -109,10 +107,16 @@ final class Kernel {
     evaluator = new Evaluator(System.err::println);
     magics = new Magics(evaluator);
     stopButton.watch(evaluator.run());
+    serve(Channel.SHELL, requests);
+  }
+
+  private void serve(Channel channel, BlockingQueue<Message> queue) {
     while (true) {
       try {
-        answer(Channel.SHELL, requests.take());
-        answerAborted();
+        answer(channel, queue.take());
+        if (channel == Channel.SHELL) {
+          answerAborted();
+        }
       } catch (InterruptedException e) {
         log.accept("stray interrupt");
       }
@@ -125,36 +129,21 @@ final class Kernel {
         "The kernel ends: a library called System.exit, or the machine ended the process."
             + " All variables are lost. Jupyter starts a new kernel: execute the cells again.");
     streams.flush();
-    try {
-      Thread.sleep(300); // until it is sent
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void serveControl() {
-    while (true) {
-      try {
-        answer(Channel.CONTROL, commands.take());
-      } catch (InterruptedException e) {
-        log.accept("stray interrupt");
-      }
-    }
+    LockSupport.parkNanos(300_000_000L); // until it is sent
   }
 
   private void answer(Channel channel, Message request) {
     output.status("busy", request.header());
+    JsonObject reply;
     try {
-      JsonObject reply = reply(request);
-      if (reply != null) {
-        String type = request.type().replace("_request", "_reply");
-        wire.send(channel, request.reply(type, reply));
-      }
+      reply = reply(request);
     } catch (RuntimeException e) {
       log.accept("cannot answer " + request.type() + ": " + e);
-      JsonObject failed = Output.error(e.getClass().getName(), e.getMessage(), List.of());
-      failed.addProperty("status", "error");
-      wire.send(channel, request.reply(request.type().replace("_request", "_reply"), failed));
+      reply = Output.error(e.getClass().getName(), e.getMessage(), List.of());
+      reply.addProperty("status", "error");
+    }
+    if (reply != null) {
+      wire.send(channel, request.reply(request.type().replace("_request", "_reply"), reply));
     }
     output.status("idle", request.header());
     if (request.type().equals("shutdown_request")) {
@@ -174,10 +163,11 @@ final class Kernel {
       case "history_request" -> history.reply(request.content());
       case "interrupt_request" -> {
         stopButton.press();
-        yield Replies.ok();
+        yield Json.of("status", "ok");
       }
-      case "shutdown_request" -> Replies.ok("restart", request.content().get("restart"));
-      case "comm_info_request" -> Replies.ok("comms", new JsonObject());
+      case "shutdown_request" ->
+          Json.of("status", "ok", "restart", request.content().get("restart"));
+      case "comm_info_request" -> Json.of("status", "ok", "comms", Map.of());
       case "comm_open" -> {
         refuseComm(request);
         yield null;
@@ -191,9 +181,7 @@ final class Kernel {
 
   /** There are no widgets: what a front end opens is closed at once, as the protocol wants it. */
   private void refuseComm(Message request) {
-    JsonObject close = new JsonObject();
-    close.add("comm_id", request.content().get("comm_id"));
-    close.add("data", new JsonObject());
+    JsonObject close = Json.of("comm_id", request.content().get("comm_id"), "data", Map.of());
     output.publish("comm_close", request.header(), close);
     log.accept("closed a comm: this kernel has no widgets");
   }
@@ -201,48 +189,45 @@ final class Kernel {
   private JsonObject execute(Message request) {
     JsonObject content = request.content();
     String code = content.get("code").getAsString();
-    boolean silent = Replies.flag(content, "silent", false);
-    if (!silent && Replies.flag(content, "store_history", true)) {
+    boolean silent = Json.flag(content, "silent", false);
+    if (!silent && Json.flag(content, "store_history", true)) {
       history.add(++count, code);
     }
-    boolean asks = Replies.flag(content, "allow_stdin", false);
+    boolean asks = Json.flag(content, "allow_stdin", false);
     Cell cell = new Cell(count, request.header(), request.identities(), asks);
     cell.enter();
     Crashes.takeNote().ifPresent(System.err::println);
     input.forgetLine();
     if (!silent) {
-      JsonObject echo = new JsonObject();
-      echo.addProperty("code", code);
-      echo.addProperty("execution_count", count);
-      output.publish("execute_input", request.header(), echo);
+      output.publish(
+          "execute_input", request.header(), Json.of("code", code, "execution_count", count));
     }
     JsonObject reply = run(cell, code, silent);
     if (reply.get("status").getAsString().equals("error")
-        && Replies.flag(content, "stop_on_error", true)) {
+        && Json.flag(content, "stop_on_error", true)) {
       collectQueued();
     }
     return reply;
   }
 
   private JsonObject run(Cell cell, String code, boolean silent) {
-    JsonObject reply = Replies.ok();
-    keepReserve();
+    JsonObject reply = null;
     evaluator.run().begin(cell);
     try {
       Evaluator.Value value = magics.execute("cell [" + cell.number() + "]", code);
-      JsonArray payload = new JsonArray();
+      List<JsonObject> payload = new ArrayList<>();
       if (value.value() instanceof Magics.Page page) {
-        payload.add(page(page));
+        JsonObject paged = Output.data(Map.of("text/plain", page.text()));
+        paged.addProperty("source", "page");
+        paged.addProperty("start", 0);
+        payload.add(paged);
       } else if (value.isThere() && !silent && !cell.hasDisplayed(value.value())) {
         Map<String, String> bundle = evaluator.guard(() -> Rendering.of(value.value()));
         streams.flush();
         output.result(cell, bundle);
       }
-      reply.add("user_expressions", new JsonObject());
-      reply.add("payload", payload);
+      reply = Json.of("status", "ok", "user_expressions", Map.of(), "payload", payload);
     } catch (CellFailed e) {
-      // Memory for the answer, and for the next cell, which frees more.
-      reserve = null;
       reply = Output.error(e.name(), e.getMessage(), e.traceback());
       streams.flush();
       output.error(cell, reply.deepCopy());
@@ -255,31 +240,9 @@ final class Kernel {
     return reply;
   }
 
-  private static JsonObject page(Magics.Page page) {
-    JsonObject payload = Output.data(Map.of("text/plain", page.text()));
-    payload.addProperty("source", "page");
-    payload.addProperty("start", 0);
-    return payload;
-  }
-
-  /** A cell may fill the heap; without a reserve the kernel could then not even say so. */
-  private void keepReserve() {
-    long free =
-        Runtime.getRuntime().maxMemory()
-            - Runtime.getRuntime().totalMemory()
-            + Runtime.getRuntime().freeMemory();
-    if (reserve == null && free > 3L * RESERVE_BYTES) {
-      reserve = new byte[RESERVE_BYTES];
-    }
-  }
-
   /** Run All sends all cells at once: those that came before a failure is told are not executed. */
   private void collectQueued() {
-    try {
-      Thread.sleep(GRACE_MS);
-    } catch (InterruptedException e) {
-      log.accept("stray interrupt");
-    }
+    LockSupport.parkNanos(GRACE_MS * 1_000_000L);
     requests.drainTo(aborted);
   }
 
@@ -287,9 +250,8 @@ final class Kernel {
     for (Message request : aborted) {
       if (request.type().equals("execute_request")) {
         output.status("busy", request.header());
-        JsonObject reply = new JsonObject();
-        reply.addProperty("status", "aborted");
-        wire.send(Channel.SHELL, request.reply("execute_reply", reply));
+        Message reply = request.reply("execute_reply", Json.of("status", "aborted"));
+        wire.send(Channel.SHELL, reply);
         output.status("idle", request.header());
       } else {
         answer(Channel.SHELL, request);

@@ -1,35 +1,28 @@
 package deeper.kernel;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import deeper.kernel.wire.Message;
 
 /** What the kernel says about itself. */
 final class KernelInfo {
   static final String VERSION = "0.1.0";
 
+  private static final String REPLY =
+      """
+      {"status": "ok", "protocol_version": "%1$s",
+       "implementation": "deeper", "implementation_version": "%2$s",
+       "banner": "Deeper %2$s on Java %3$s. Complete with Tab.",
+       "language_info": {"name": "java", "version": "%3$s", "mimetype": "text/x-java-source",
+         "file_extension": ".jshell", "pygments_lexer": "java", "codemirror_mode": "java",
+         "nbconvert_exporter": "script"},
+       "debugger": false, "supported_features": [], "help_links": []}
+      """;
+
   private KernelInfo() {}
 
   static JsonObject reply() {
-    JsonObject language = new JsonObject();
-    language.addProperty("name", "java");
-    language.addProperty("version", Runtime.version().toString());
-    language.addProperty("mimetype", "text/x-java-source");
-    language.addProperty("file_extension", ".jshell");
-    language.addProperty("pygments_lexer", "java");
-    language.addProperty("codemirror_mode", "java");
-    language.addProperty("nbconvert_exporter", "script");
-    JsonObject reply = new JsonObject();
-    reply.addProperty("status", "ok");
-    reply.addProperty("protocol_version", Message.PROTOCOL);
-    reply.addProperty("implementation", "deeper");
-    reply.addProperty("implementation_version", VERSION);
-    reply.add("language_info", language);
-    reply.addProperty(
-        "banner", "Deeper " + VERSION + " on Java " + Runtime.version() + ". Complete with Tab.");
-    reply.addProperty("debugger", false);
-    reply.add("supported_features", new JsonArray());
-    reply.add("help_links", new JsonArray());
-    return reply;
+    String text = String.format(REPLY, Message.PROTOCOL, VERSION, Runtime.version());
+    return JsonParser.parseString(text).getAsJsonObject();
   }
 }

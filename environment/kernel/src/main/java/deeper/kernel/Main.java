@@ -5,6 +5,7 @@ import deeper.kernel.wire.Wire;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** Starts the kernel: {@code java -cp .. deeper.kernel.Main CONNECTION_FILE}. */
 public final class Main {
@@ -22,17 +23,15 @@ public final class Main {
       System.exit(2);
     }
     PrintStream terminal = System.err;
-    Wire wire =
-        new Wire(
-            ConnectionFile.read(Path.of(args[0])),
-            line -> terminal.println("deeper kernel: " + line));
-    Kernel kernel = new Kernel(wire, line -> terminal.println("deeper kernel: " + line));
+    Consumer<String> log = line -> terminal.println("deeper kernel: " + line);
+    Wire wire = new Wire(ConnectionFile.read(Path.of(args[0])), log);
+    Kernel kernel = new Kernel(wire, log);
     kernel.start();
     try {
       wire.run(kernel::accept);
       Runtime.getRuntime().halt(0);
     } catch (Throwable e) {
-      terminal.println("deeper kernel: fatal: " + e);
+      log.accept("fatal: " + e);
       Runtime.getRuntime().halt(70);
     }
   }

@@ -3,6 +3,7 @@ package deeper.kernel;
 import deeper.kernel.cell.CellRun;
 import deeper.kernel.cell.Stop;
 import deeper.kernel.io.Cell;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What happens when the stop button is pressed: an interrupt, then the flag, then a word to the
@@ -29,21 +30,20 @@ final class StopButton {
   }
 
   private static void hunt(CellRun target, Cell cell) {
-    try {
-      Thread.sleep(STEP_MS);
-      Stop.request(cell);
-      for (int step = 1; target.interrupt(cell); step++) {
-        Thread.sleep(STEP_MS);
-        if (step == TELL_AFTER_STEPS && target.cell() == cell) {
-          tell(cell);
-        }
+    pause(1);
+    Stop.request(cell);
+    for (int step = 1; target.interrupt(cell); step++) {
+      pause(1);
+      if (step == TELL_AFTER_STEPS && target.cell() == cell) {
+        tell(cell);
       }
-      // Threads that the cell left behind get as long to meet the flag.
-      Thread.sleep(10 * STEP_MS);
-      Stop.forget(cell);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
+    pause(10); // Threads that the cell left behind get as long to meet the flag.
+    Stop.forget(cell);
+  }
+
+  private static void pause(int steps) {
+    LockSupport.parkNanos(steps * STEP_MS * 1_000_000L);
   }
 
   private static void tell(Cell cell) {

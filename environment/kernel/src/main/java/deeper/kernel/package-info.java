@@ -4,8 +4,8 @@
  * <p>{@link deeper.kernel.Main} starts it from a connection file, {@link deeper.kernel.Install}
  * writes its kernelspec. {@code wire} speaks the Jupyter protocol over ZeroMQ, {@code cell}
  * executes cells with JShell, {@code io} carries output and input, {@code assist} completes,
- * inspects and remembers, {@code magic} holds the percent commands, {@code render} shows values of
- * foreign types. The protocol layer is ours because those of the other Java kernels stop answering
- * after one message with a forged signature.
+ * inspects and remembers, {@code magic} holds the percent commands. Values are shown by {@link
+ * deeper.notebook.Rendering}. The protocol layer is ours because those of the other Java kernels
+ * stop answering after one message with a forged signature.
  */
 package deeper.kernel;

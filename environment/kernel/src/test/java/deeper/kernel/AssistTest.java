@@ -18,7 +18,7 @@ class AssistTest {
     return Kernels.all();
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void membersAreCompleted(TestKernel kernel) {
     kernel.execute("String word = \"x\";");
@@ -28,7 +28,7 @@ class AssistTest {
     assertEquals(10, reply.get("cursor_end").getAsInt());
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void importsAndClassesOfTheLibraryAreCompleted(TestKernel kernel) {
     // Names of packages come from an index that JShell makes in the background after the start.
@@ -40,7 +40,7 @@ class AssistTest {
     assertMatches(kernel, "Window.of(3).str|", "stride(");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void variablesOfTheSameCellAreCompletedBeforeTheyAreExecuted(TestKernel kernel) {
     assertMatches(kernel, "String fresh = \"a\";\nint n = 3;\nfresh.repea|", "repeat(");
@@ -48,14 +48,14 @@ class AssistTest {
         kernel, "import java.time.*;\nint n = 3;\nString grün🙂 = \"\";\nn = Math.ab|", "abs(");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void magicsAreCompleted(TestKernel kernel) {
     assertEquals("[\"%time\"]", complete(kernel, "%ti|").get("matches").toString());
     assertEquals("[\"%%time\"]", complete(kernel, "%%ti|").get("matches").toString());
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void ourClassesAndTheJdksAreInspectedWithJavadoc(TestKernel kernel) {
     String ours = inspect(kernel, "var w = Window.o|f(3);");
@@ -74,7 +74,7 @@ class AssistTest {
     }
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void completenessIsTold(TestKernel kernel) {
     assertEquals("complete", isComplete(kernel, "int a = 1;\\nint b = 2;"));
@@ -83,7 +83,7 @@ class AssistTest {
     assertEquals("complete", isComplete(kernel, "%time 1"));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void historyGivesTailRangeAndSearch(TestKernel kernel) {
     kernel.execute("int rememberMe = 1;");
@@ -112,7 +112,7 @@ class AssistTest {
     assertEquals("int rememberMe = 1;", last(range));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void scannersReadLineAfterLine(TestKernel kernel) {
     String id =
@@ -123,7 +123,7 @@ class AssistTest {
             new Scanner(System.in).close(); new Scanner(System.in).nextLine()
             + name + age""");
     for (String answer : new String[] {"Zoë", "41", "end "}) {
-      kernel.receive("stdin", message -> message.type().equals("input_request"));
+      kernel.receive("stdin", message -> message.parent().equals(id));
       JsonObject value = new JsonObject();
       value.addProperty("value", answer);
       kernel.send("stdin", "input_reply", value);
@@ -133,7 +133,7 @@ class AssistTest {
     assertEquals("name? ", done.stdout());
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void timesAreMeasured(TestKernel kernel) {
     TestKernel.Execution line = kernel.execute("%time 6 * 7");
@@ -145,7 +145,7 @@ class AssistTest {
     assertEquals("3", mixed.value(), mixed.error());
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void filesAndNotebooksAreLoaded(TestKernel kernel, @TempDir Path folder) throws IOException {
     Path file = folder.resolve("Helper.java");
@@ -161,7 +161,7 @@ class AssistTest {
     assertTrue(ErrorsTest.error(kernel, "%load nowhere.java").contains("NoSuchFileException"));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void librariesAreAddedByClassPathAndMaven(TestKernel kernel) {
     assertTrue(ErrorsTest.error(kernel, "%classpath /no/such.jar").contains("no such file"));
@@ -177,7 +177,7 @@ class AssistTest {
     return System.getProperty("asm.version", "9.9.1");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void resetForgetsEverythingButTheLibrary(TestKernel kernel) {
     kernel.execute("int toForget = 1;");
@@ -186,7 +186,7 @@ class AssistTest {
     assertEquals("3", kernel.value("Window.of(3).outputHeight(5)"));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void anUnknownMagicNamesTheKnownOnes(TestKernel kernel) {
     assertEquals(
@@ -194,7 +194,7 @@ class AssistTest {
         ErrorsTest.error(kernel, "%foo"));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void commsAreClosedBecauseThereAreNoWidgets(TestKernel kernel) {
     assertEquals("{}", kernel.request("comm_info_request").getAsJsonObject("comms").toString());
@@ -210,7 +210,7 @@ class AssistTest {
                 && message.content().get("comm_id").getAsString().equals("c1"));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void theKernelDescribesItself(TestKernel kernel) {
     JsonObject info = kernel.request("kernel_info_request");

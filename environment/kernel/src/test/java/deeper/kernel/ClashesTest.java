@@ -11,7 +11,7 @@ class ClashesTest {
     return Kernels.all();
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void aClassOfTheStudentHidesOurs(TestKernel kernel) {
     assertEquals(
@@ -21,7 +21,7 @@ class ClashesTest {
     kernel.execute("%reset");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void theOlderOfAClassAndAnImportGoesAndThatIsTold(TestKernel kernel) {
     kernel.execute("import deeper.metric.Accuracy;");
@@ -38,7 +38,7 @@ class ClashesTest {
     kernel.execute("%reset");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void theOlderOfTwoImportsGoes(TestKernel kernel) {
     kernel.execute("import java.util.List;");
@@ -50,7 +50,7 @@ class ClashesTest {
     assertEquals("java.util", kernel.value("List.class.getPackageName()"));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void aVariableNamedDeeperHarmsNothing(TestKernel kernel) {
     assertEquals("4", kernel.value("int deeper = 3;\ndeeper + 1"));
@@ -58,7 +58,7 @@ class ClashesTest {
     kernel.execute("%reset");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void anOwnDisplayMethodWins(TestKernel kernel) {
     assertEquals(

@@ -13,7 +13,7 @@ class ErrorsTest {
     return Kernels.all();
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void aCompileErrorPointsAtItsPlace(TestKernel kernel) {
     String expected =
@@ -27,7 +27,7 @@ class ErrorsTest {
     assertEquals(expected, error(kernel, "int a = 1;\n\nint b = a + zz;"));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void whatCannotBeParsedIsToldBeforeAnythingRuns(TestKernel kernel) {
     TestKernel.Execution done = kernel.execute("System.out.println(1);\nint x = 2; if (x > 1) {");
@@ -38,10 +38,11 @@ class ErrorsTest {
     assertTrue(plain(done).contains("\n    int x = = 2;\n            ^\n"), plain(done));
     assertEquals("", done.stdout());
     // What a later statement needs of an earlier one is no matter of syntax.
-    assertEquals("3", kernel.value("int early = 1;\nclass Late { int n = early; }\nnew Late().n + 2"));
+    assertEquals(
+        "3", kernel.value("int early = 1;\nclass Late { int n = early; }\nnew Late().n + 2"));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void anExceptionKeepsItsCausesWithCellAndLine(TestKernel kernel) {
     String expected =
@@ -68,7 +69,7 @@ class ErrorsTest {
     assertEquals(expected, error(kernel, code));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void framesOfTheLibraryAreShownThoseOfTheKernelAreNot(TestKernel kernel) {
     String error = error(kernel, "List.of(1, 2).get(5)");
@@ -78,14 +79,19 @@ class ErrorsTest {
     assertFalse(error.contains("deeper.kernel") || error.contains("reflect"), error);
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void anExceptionClassOfACellHasItsPlainName(TestKernel kernel) {
     String code = "class TooSmall extends Exception {}\nthrow new TooSmall();";
-    assertEquals("TooSmall\n  cell [N], line 2: throw new TooSmall();\n" + " ".repeat(20) + "^".repeat(21) + "\n", error(kernel, code));
+    assertEquals(
+        "TooSmall\n  cell [N], line 2: throw new TooSmall();\n"
+            + " ".repeat(20)
+            + "^".repeat(21)
+            + "\n",
+        error(kernel, code));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void coloursAreReadableOnLightAndDark(TestKernel kernel) {
     String raw = kernel.execute("throw new RuntimeException();").reply().toString();
@@ -94,14 +100,14 @@ class ErrorsTest {
     assertFalse(raw.matches("(?s).*\\\\u001b\\[(?!0m|1;31m|32m|2m).*"), raw);
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void aMissingSemicolonIsHinted(TestKernel kernel) {
     assertHint(
         kernel, "int q = 1\nint r = 2;", "hint: a semicolon is missing: a statement ends with ;");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void aMissingImportIsHinted(TestKernel kernel) {
     kernel.execute("Thread.sleep(1500);"); // JShell reads the class path in the background
@@ -115,14 +121,14 @@ class ErrorsTest {
     assertHint(kernel, "new ConcurrentHashMap<Integer, Integer>()", hint);
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void aSlipOfTheKeyIsHinted(TestKernel kernel) {
     kernel.execute("int learningRate = 1;");
     assertHint(kernel, "learningrate + 1", "hint: did you mean learningRate?");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void aVariableDeclaredAgainWithoutValueIsTold(TestKernel kernel) {
     kernel.execute("int again = 7;");
@@ -132,7 +138,7 @@ class ErrorsTest {
         kernel.execute("int again;").stderr());
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void aClassDeclaredAnewTellsWhichVariablesItEmptied(TestKernel kernel) {
     kernel.execute("class Point3 { int x; }\nPoint3 origin = new Point3();");
@@ -142,7 +148,7 @@ class ErrorsTest {
         kernel.execute("class Point3 { int x, y; }").stderr());
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void aMethodWithAnUnknownNameIsTold(TestKernel kernel) {
     String note = kernel.execute("int twice(int v) { return v * two; }").stderr();
@@ -154,7 +160,7 @@ class ErrorsTest {
     assertEquals("8", kernel.value("twice(4)"));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void aQueuedCellAfterAFailingOneIsAborted(TestKernel kernel) {
     String failing = kernel.submit("throw new RuntimeException(\"first\");");
@@ -175,7 +181,11 @@ class ErrorsTest {
     return plain(done);
   }
 
+  /** As if the cell's number had one digit: it moves what is underlined. */
   private static String plain(TestKernel.Execution done) {
-    return done.error().replaceAll("cell \\[\\d+]", "cell [N]");
+    int more = done.reply().get("execution_count").getAsString().length() - 1;
+    return done.error()
+        .replaceAll("cell \\[\\d+]", "cell [N]")
+        .replaceAll("(?m)^ {" + more + "}( *\\^\\^+)$", "$1");
   }
 }

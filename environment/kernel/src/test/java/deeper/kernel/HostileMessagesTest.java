@@ -24,7 +24,7 @@ class HostileMessagesTest {
     return Kernels.all();
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void aForgedSignatureIsIgnored(TestKernel kernel) {
     List<byte[]> frames = execution(kernel, "int forged = 1;");
@@ -34,7 +34,7 @@ class HostileMessagesTest {
     assertIgnored(kernel, frames, "wrong signature");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void brokenJsonIsIgnored(TestKernel kernel) {
     byte[] empty = "{}".getBytes(UTF_8);
@@ -52,7 +52,7 @@ class HostileMessagesTest {
     assertIgnored(kernel, List.of("rubbish".getBytes(UTF_8)), "not a Jupyter message");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void aRequestWithoutItsFieldsIsAnError(TestKernel kernel) {
     JsonObject reply = kernel.request("execute_request");
@@ -60,7 +60,7 @@ class HostileMessagesTest {
     assertEquals("9", kernel.value("4 + 5"));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void aHundredMegabytesAreIgnored(TestKernel kernel) {
     List<byte[]> frames = new ArrayList<>(execution(kernel, "int large = 1;"));
@@ -68,7 +68,7 @@ class HostileMessagesTest {
     assertIgnored(kernel, frames, "too large");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void anotherVersionOfTheProtocolIsIgnored(TestKernel kernel) {
     JsonObject header = kernel.header("execute_request");
@@ -78,7 +78,7 @@ class HostileMessagesTest {
     assertIgnored(kernel, TestKernel.frames(header, content), "protocol version other than 5");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void aReplayIsIgnored(TestKernel kernel) {
     kernel.execute("int replayed = 0;");
@@ -88,13 +88,13 @@ class HostileMessagesTest {
     assertEquals("1", kernel.value("replayed"));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void theKeyIsNeverLogged(TestKernel kernel) {
     assertFalse(kernel.logText().contains(TestKernel.KEY));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void theHeartbeatAnswersWhileACellRuns(TestKernel kernel) {
     String id = kernel.submitAndWait("{ System.out.println(); Thread.sleep(1000); }");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each test has a kernel of its own, because it may kill it. */
+/** A test that may kill its kernel has one of its own. */
 class LimitsTest {
   static Stream<Path> javas() {
     return Kernels.javas().stream();
@@ -65,23 +65,25 @@ class LimitsTest {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("javas")
-  void exitIsExplainedAndHarmless(Path java) {
-    try (TestKernel kernel = TestKernel.start(java)) {
-      for (String code :
-          List.of(
-              "System.exit(3)",
-              "Runtime.getRuntime().halt(3)",
-              "IntStream.of(3).forEach(System::exit)")) {
-        String error = kernel.execute(code).error();
-        String expected =
-            "exit: status (3) would end the kernel and lose all variables. End the cell with"
-                + " return in a method, or restart with the kernel menu.\n";
-        assertTrue(error.contains(expected), error);
-      }
-      assertEquals("2", kernel.value("1 + 1"));
+  static Stream<TestKernel> kernels() {
+    return Kernels.all();
+  }
+
+  @ParameterizedTest(autoCloseArguments = false)
+  @MethodSource("kernels")
+  void exitIsExplainedAndHarmless(TestKernel kernel) {
+    for (String code :
+        List.of(
+            "System.exit(3)",
+            "Runtime.getRuntime().halt(3)",
+            "IntStream.of(3).forEach(System::exit)")) {
+      String error = kernel.execute(code).error();
+      String expected =
+          "exit: status (3) would end the kernel and lose all variables. End the cell with"
+              + " return in a method, or restart with the kernel menu.\n";
+      assertTrue(error.contains(expected), error);
     }
+    assertEquals("2", kernel.value("1 + 1"));
   }
 
   @ParameterizedTest

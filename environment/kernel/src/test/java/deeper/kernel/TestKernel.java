@@ -29,7 +29,7 @@ import org.zeromq.ZMQ;
 /** A kernel in a process of its own, and the client that talks to it over ZeroMQ. */
 final class TestKernel implements AutoCloseable {
   static final String KEY = "a-secret-of-this-test";
-  private static final long TIMEOUT_MS = 20_000;
+  private static final long TIMEOUT_MS = 60_000;
   private static final List<String> CHANNELS = List.of("shell", "iopub", "stdin", "control", "hb");
 
   final Process process;

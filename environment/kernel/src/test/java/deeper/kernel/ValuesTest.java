@@ -13,7 +13,7 @@ class ValuesTest {
     return Kernels.all();
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void ordinaryValuesAreText(TestKernel kernel) {
     assertEquals("null", kernel.execute("String nothing = null; nothing").value());
@@ -24,7 +24,7 @@ class ValuesTest {
     assertTrue(cut.endsWith("y .. (1000000 characters)"), cut.substring(cut.length() - 50));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void aPictureIsPng(TestKernel kernel) {
     TestKernel.Execution done = kernel.execute("new java.awt.image.BufferedImage(5, 4, 1)");
@@ -33,7 +33,7 @@ class ValuesTest {
     assertEquals("picture, 5 x 4", done.value());
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void formulasDrawingsAndMarkdownKeepTheirType(TestKernel kernel) {
     assertEquals("$x^2$", kernel.execute("Rich.latex(\"$x^2$\")").value("text/latex"));
@@ -41,7 +41,7 @@ class ValuesTest {
     assertEquals("**x**", kernel.execute("Rich.markdown(\"**x**\")").value("text/markdown"));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void anArrayShowsTypeShapeAndFirstValues(TestKernel kernel) {
     TestKernel.Execution done = kernel.execute("Nd4j.arange(60).reshape(3, 4, 5)");
@@ -54,7 +54,7 @@ class ValuesTest {
     assertTrue(picture.contains("data:image/"), picture);
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void aTableIsHtmlWithFewRows(TestKernel kernel) {
     TestKernel.Execution done =
@@ -67,7 +67,7 @@ class ValuesTest {
     assertTrue(html.split("<tr", -1).length < 120, "rows are limited");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void aSummaryIsItsListing(TestKernel kernel) {
     String listing = kernel.value("LeNet.modern().spec().summary(64)");
@@ -75,7 +75,7 @@ class ValuesTest {
     assertTrue(listing.contains("Total params: 61,706"), listing);
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void aChartIsAPicture(TestKernel kernel) {
     TestKernel.Execution done =
@@ -87,7 +87,7 @@ class ValuesTest {
     assertTrue(shown.contains("image/png") || shown.contains("<svg") || shown.contains("<img"));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void aToStringThatFailsIsAnErrorOfTheCell(TestKernel kernel) {
     TestKernel.Execution done =

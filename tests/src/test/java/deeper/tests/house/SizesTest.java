@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class SizesTest {
   private static final int FILE = 300;
   private static final int OPERATOR_FILE = 150;
+  private static final int KERNEL = 2500;
 
   @Test
   void filesAreAtMostThreeHundredLinesAndOperatorsHalfOfThat() {
@@ -28,6 +29,23 @@ class SizesTest {
       }
     }
     assertEquals(List.of(), long_);
+  }
+
+  /** Lines of code: neither blank, nor comment, nor import or package. */
+  @Test
+  void theKernelIsUnderTwentyFiveHundredLinesOfCode() {
+    long lines = 0;
+    Path kernel = Checkouts.root().resolve("environment/kernel/src/main/java");
+    for (Path source : Checkouts.files(kernel, ".java")) {
+      // A comment of ours begins its line; none begins behind code and goes on below.
+      String code = Checkouts.read(source).replaceAll("(?ms)^\\s*/\\*.*?\\*/", "");
+      lines += code.lines().map(String::strip).filter(SizesTest::isCode).count();
+    }
+    assertTrue(lines > 1000 && lines < KERNEL, lines + " lines of code, at most " + KERNEL);
+  }
+
+  private static boolean isCode(String line) {
+    return !line.isEmpty() && !line.matches("(//|import |package ).*");
   }
 
   @Test

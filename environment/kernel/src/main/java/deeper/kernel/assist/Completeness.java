@@ -1,6 +1,7 @@
 package deeper.kernel.assist;
 
 import com.google.gson.JsonObject;
+import deeper.kernel.wire.Json;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 
@@ -16,29 +17,19 @@ public final class Completeness {
    * @return complete, incomplete (with the blanks for the next line) or invalid
    */
   public static JsonObject reply(SourceCodeAnalysis analysis, String code) {
-    JsonObject reply = new JsonObject();
     String status = code.startsWith("%") ? "complete" : status(analysis, code);
-    reply.addProperty("status", status);
-    if (status.equals("incomplete")) {
-      reply.addProperty("indent", indent(code));
-    }
-    return reply;
+    return status.equals("incomplete")
+        ? Json.of("status", status, "indent", indent(code))
+        : Json.of("status", status);
   }
 
   private static String status(SourceCodeAnalysis analysis, String code) {
     String rest = code;
-    while (true) {
+    while (!rest.isBlank()) {
       CompletionInfo info = analysis.analyzeCompletion(rest);
       switch (info.completeness()) {
-        case EMPTY -> {
-          return "complete";
-        }
-        case COMPLETE, COMPLETE_WITH_SEMI -> {
-          if (info.remaining().isBlank()) {
-            return "complete";
-          }
-          rest = info.remaining();
-        }
+        case EMPTY -> rest = "";
+        case COMPLETE, COMPLETE_WITH_SEMI -> rest = info.remaining();
         case UNKNOWN -> {
           return "invalid";
         }
@@ -47,6 +38,7 @@ public final class Completeness {
         }
       }
     }
+    return "complete";
   }
 
   /** As deep as the last line, two more after an opening bracket. */

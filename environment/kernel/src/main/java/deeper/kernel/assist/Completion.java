@@ -1,8 +1,9 @@
 package deeper.kernel.assist;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import deeper.kernel.wire.Json;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import jdk.jshell.SourceCodeAnalysis;
@@ -45,14 +46,9 @@ public final class Completion {
   }
 
   private static JsonObject reply(List<String> matches, String code, int start, int end) {
-    JsonObject reply = new JsonObject();
-    JsonArray array = new JsonArray();
-    matches.forEach(array::add);
-    reply.addProperty("status", "ok");
-    reply.add("matches", array);
+    JsonObject reply = Json.of("status", "ok", "matches", matches, "metadata", Map.of());
     reply.addProperty("cursor_start", code.codePointCount(0, start));
     reply.addProperty("cursor_end", code.codePointCount(0, end));
-    reply.add("metadata", new JsonObject());
     return reply;
   }
 

@@ -1,10 +1,9 @@
 package deeper.kernel.assist;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import deeper.kernel.wire.Json;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,74 +36,46 @@ public final class History {
    */
   public JsonObject reply(JsonObject request) {
     List<Entry> chosen =
-        switch (text(request, "hist_access_type", "tail")) {
+        switch (Json.text(request, "hist_access_type", "tail")) {
           case "range" -> range(request);
           case "search" -> search(request);
-          default -> last(entries, number(request, "n", 1000));
+          default -> last(entries, Json.number(request, "n", 1000));
         };
-    boolean output = request.has("output") && request.get("output").getAsBoolean();
-    JsonArray history = new JsonArray();
+    boolean output = Json.flag(request, "output", false);
+    List<List<Object>> rows = new ArrayList<>();
     for (Entry entry : chosen) {
-      JsonArray row = new JsonArray();
-      row.add(0);
-      row.add(entry.line());
-      row.add(output ? pair(entry.source()) : new com.google.gson.JsonPrimitive(entry.source()));
-      history.add(row);
+      Object source = output ? Arrays.asList(entry.source(), null) : entry.source();
+      rows.add(List.of(0, entry.line(), source));
     }
-    JsonObject reply = new JsonObject();
-    reply.addProperty("status", "ok");
-    reply.add("history", history);
-    return reply;
+    return Json.of("status", "ok", "history", rows);
   }
 
   private List<Entry> range(JsonObject request) {
-    int start = number(request, "start", 0);
-    int stop = number(request, "stop", Integer.MAX_VALUE);
+    int start = Json.number(request, "start", 0);
+    int stop = Json.number(request, "stop", Integer.MAX_VALUE);
     // Only session 0, this one, is kept.
-    return number(request, "session", 0) > 0
+    return Json.number(request, "session", 0) > 0
         ? List.of()
         : entries.stream().filter(one -> one.line() >= start && one.line() < stop).toList();
   }
 
   private List<Entry> search(JsonObject request) {
-    StringBuilder glob = new StringBuilder();
-    for (char c : text(request, "pattern", "*").toCharArray()) {
-      glob.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
-    }
-    Pattern pattern = Pattern.compile(glob.toString(), Pattern.DOTALL);
+    String glob = Json.text(request, "pattern", "*");
+    String regex = "\\Q" + glob.replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q") + "\\E";
+    Pattern pattern = Pattern.compile(regex, Pattern.DOTALL);
     List<Entry> found =
         entries.stream().filter(one -> pattern.matcher(one.source()).matches()).toList();
-    boolean unique = request.has("unique") && request.get("unique").getAsBoolean();
-    return last(unique ? latestOfEach(found) : found, number(request, "n", 1000));
+    List<Entry> once = Json.flag(request, "unique", false) ? latestOfEach(found) : found;
+    return last(once, Json.number(request, "n", 1000));
   }
 
   private static List<Entry> latestOfEach(List<Entry> all) {
-    Map<String, Entry> latest = new LinkedHashMap<>();
-    for (Entry entry : all) {
-      latest.remove(entry.source()); // so that it goes to the end
-      latest.put(entry.source(), entry);
-    }
+    Map<String, Entry> latest = new LinkedHashMap<>(16, 0.75f, true); // what is put goes to the end
+    all.forEach(entry -> latest.put(entry.source(), entry));
     return List.copyOf(latest.values());
   }
 
   private static List<Entry> last(List<Entry> all, int n) {
     return all.subList(Math.max(0, all.size() - Math.max(0, n)), all.size());
-  }
-
-  private static JsonArray pair(String source) {
-    JsonArray pair = new JsonArray();
-    pair.add(source);
-    pair.add(JsonNull.INSTANCE);
-    return pair;
-  }
-
-  private static String text(JsonObject json, String name, String otherwise) {
-    JsonElement value = json.get(name);
-    return value == null || value.isJsonNull() ? otherwise : value.getAsString();
-  }
-
-  private static int number(JsonObject json, String name, int otherwise) {
-    JsonElement value = json.get(name);
-    return value == null || value.isJsonNull() ? otherwise : value.getAsInt();
   }
 }

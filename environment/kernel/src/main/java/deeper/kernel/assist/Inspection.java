@@ -3,7 +3,6 @@ package deeper.kernel.assist;
 import com.google.gson.JsonObject;
 import deeper.kernel.io.Output;
 import deeper.notebook.Html;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import jdk.jshell.SourceCodeAnalysis;
@@ -58,9 +57,6 @@ public final class Inspection {
       html.append("<p><code>").append(Html.escape(one.signature())).append("</code></p>");
       html.append(Javadoc.toHtml(javadoc));
     }
-    Map<String, String> bundle = new LinkedHashMap<>();
-    bundle.put("text/html", html.toString());
-    bundle.put("text/plain", text.toString().strip());
-    return bundle;
+    return Map.of("text/html", html.toString(), "text/plain", text.toString().strip());
   }
 }

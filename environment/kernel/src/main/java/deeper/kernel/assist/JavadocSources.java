@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +36,12 @@ public final class JavadocSources {
           roots.add(root(Path.of(entry)));
         }
       }
-      addJdk(roots);
+      Path jdk = Path.of(System.getProperty("java.home"), "lib", "src.zip");
+      if (Files.exists(jdk)) {
+        try (DirectoryStream<Path> modules = Files.newDirectoryStream(root(jdk))) {
+          modules.forEach(roots::add);
+        }
+      }
       Class<?> analysis = Class.forName("jdk.jshell.SourceCodeAnalysisImpl");
       Field override = analysis.getDeclaredField("availableSourcesOverride");
       override.setAccessible(true);
@@ -47,20 +51,8 @@ public final class JavadocSources {
     }
   }
 
-  private static void addJdk(List<Path> roots) throws IOException {
-    Path zip = Path.of(System.getProperty("java.home"), "lib", "src.zip");
-    if (Files.exists(zip)) {
-      try (DirectoryStream<Path> modules = Files.newDirectoryStream(root(zip))) {
-        modules.forEach(roots::add);
-      }
-    }
-  }
-
   private static Path root(Path entry) throws IOException {
-    if (Files.isDirectory(entry)) {
-      return entry;
-    }
-    FileSystem zip = FileSystems.newFileSystem(entry); // stays open as long as the kernel
-    return zip.getPath("/");
+    // A file system of a jar stays open as long as the kernel.
+    return Files.isDirectory(entry) ? entry : FileSystems.newFileSystem(entry).getPath("/");
   }
 }

@@ -5,7 +5,7 @@ package deeper.kernel.cell;
  * kernel tell the error and compile the cell that sets the large variables to null.
  */
 final class Ballast {
-  private static final int BYTES = 16 << 20;
+  private static final int BYTES = 28 << 20;
 
   private byte[] held = new byte[BYTES];
 

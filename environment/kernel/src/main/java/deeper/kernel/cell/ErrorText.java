@@ -45,13 +45,13 @@ final class ErrorText {
         }
       }
     }
+    // The first line without its colours is what programs show.
+    String value =
+        lines.isEmpty()
+            ? place(origin) + "cannot be compiled"
+            : lines.get(0).substring(lines.get(0).indexOf(" in ") + 4);
     addHints(hints, lines);
-    if (errors.isEmpty()) {
-      return new CellFailed("CompileError", place(origin) + "cannot be compiled", lines);
-    }
-    Sources.Origin first = origin.plus((int) Math.max(0, errors.get(0).getPosition()));
-    String value = errors.get(0).getMessage(Locale.ENGLISH).lines().findFirst().orElse("");
-    return new CellFailed("CompileError", place(first) + value, lines);
+    return new CellFailed("CompileError", value, lines);
   }
 
   private String place(Sources.Origin at) {

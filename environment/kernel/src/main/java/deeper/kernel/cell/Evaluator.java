@@ -1,8 +1,10 @@
 package deeper.kernel.cell;
 
 import deeper.notebook.Imports;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -19,7 +21,13 @@ import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
 
 /** Executes cells, one at a time, in the calling thread. */
-public final class Evaluator implements AutoCloseable {
+public final class Evaluator {
+  private static final Set<SubKind> VALUES =
+      EnumSet.of(
+          SubKind.VAR_VALUE_SUBKIND,
+          SubKind.OTHER_EXPRESSION_SUBKIND,
+          SubKind.TEMP_VAR_EXPRESSION_SUBKIND);
+
   private final Sources sources = new Sources();
   private final ErrorText errors = new ErrorText(sources);
   private final Consumer<String> notes;
@@ -47,14 +55,15 @@ public final class Evaluator implements AutoCloseable {
 
   private void start() {
     control =
-        CellControl.create(
+        new CellControl(
             Evaluator.class.getClassLoader(), code -> run.interruptibly(() -> code.invoke(null)));
     shell =
         JShell.builder()
             .executionEngine(control.provider(), Map.of())
             .compilerOptions("-Xlint:none")
             .build();
-    // Through JShell, so that later additions do not replace it; the loader has it already.
+    // Through JShell, so that later additions do not replace it; what the loader has already
+    // comes from its parent.
     shell.addToClasspath(System.getProperty("java.class.path"));
     clashes = new Clashes(shell, notes);
     hints = new Hints(shell);
@@ -131,7 +140,6 @@ public final class Evaluator implements AutoCloseable {
    */
   public void addToClassPath(String path) {
     shell.addToClasspath(path);
-    control.addPath(path);
   }
 
   /**
@@ -150,11 +158,6 @@ public final class Evaluator implements AutoCloseable {
    */
   public SourceCodeAnalysis analysis() {
     return shell.sourceCodeAnalysis();
-  }
-
-  @Override
-  public void close() {
-    shell.close();
   }
 
   private Value evaluate(String place, Piece piece) throws CellFailed {
@@ -225,10 +228,7 @@ public final class Evaluator implements AutoCloseable {
 
   private Value value(SnippetEvent event, Piece piece) {
     Object value = control.takeValue();
-    boolean shows =
-        event.snippet().subKind() == SubKind.VAR_VALUE_SUBKIND
-            || event.snippet().subKind() == SubKind.OTHER_EXPRESSION_SUBKIND
-            || event.snippet().subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
+    boolean shows = VALUES.contains(event.snippet().subKind());
     if (event.snippet().subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
       // JShell would keep the value for ever in a variable $n.
       shell.drop(event.snippet());

@@ -1,6 +1,7 @@
 package deeper.kernel.cell;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
@@ -47,11 +48,7 @@ public final class GuardedOps extends Nd4jCpu {
                 bytes / 1e9, Pointer.physicalBytes() / 1e9, Pointer.maxPhysicalBytes() / 1e9));
       }
       System.gc(); // frees the arrays that nobody holds any more
-      try {
-        Thread.sleep(50);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      LockSupport.parkNanos(50_000_000L);
     }
   }
 }

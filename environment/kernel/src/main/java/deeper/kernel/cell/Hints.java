@@ -1,9 +1,14 @@
 package deeper.kernel.cell;
 
+import static jdk.jshell.Snippet.Kind.METHOD;
+import static jdk.jshell.Snippet.Kind.TYPE_DECL;
+import static jdk.jshell.Snippet.Kind.VAR;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +22,27 @@ import jdk.jshell.Snippet;
 final class Hints {
   private static final Pattern SYMBOL =
       Pattern.compile("symbol:\\s+(class|variable|method) (\\w+)");
+  private static final Map<String, Snippet.Kind> KINDS =
+      Map.of("class", TYPE_DECL, "method", METHOD, "variable", VAR);
   private static final int MOST = 3;
+  private static final String OFF_HEAP_FULL =
+      "memory outside the heap, where arrays live, is full. Set large arrays to null or close them,"
+          + " use smaller batches, or raise offheap and process in"
+          + " environment/kernel/kernel.properties";
+  private static final String HEAP_FULL =
+      "the Java heap is full; the kernel lives on. Set large variables to null, or raise heap in"
+          + " environment/kernel/kernel.properties";
+
+  /** What the compiler says, and what usually mends it. */
+  private static final Map<String, String> SLIPS =
+      Map.of(
+          "';' expected", "a semicolon is missing: a statement ends with ;",
+          "possible lossy conversion",
+              "a larger type does not fit by itself: cast it, as in (int) x, or widen the variable",
+          "reached end of file", "a bracket is not closed: count { and }, ( and )",
+          "unclosed string literal",
+              "a text ends with \" on the same line; texts of several lines stand between \"\"\"",
+          "might not have been initialized", "give the variable a value before it is used");
 
   private final JShell shell;
 
@@ -33,19 +58,13 @@ final class Hints {
       Matcher symbol = SYMBOL.matcher(message);
       if (symbol.find()) {
         hints.addAll(unknown(symbol.group(1), symbol.group(2), error, source));
-      } else if (message.startsWith("';' expected")) {
-        hints.add("a semicolon is missing: a statement ends with ;");
-      } else if (message.contains("possible lossy conversion")) {
-        hints.add(
-            "a larger type does not fit by itself: cast it, as in (int) x, or widen the variable");
-      } else if (message.startsWith("reached end of file")) {
-        hints.add("a bracket is not closed: count { and }, ( and )");
-      } else if (message.startsWith("unclosed string literal")) {
-        hints.add(
-            "a text ends with \" on the same line; texts of several lines stand between \"\"\"");
-      } else if (message.contains("might not have been initialized")) {
-        hints.add("give the variable a value before it is used");
       }
+      SLIPS.forEach(
+          (slip, hint) -> {
+            if (message.contains(slip)) {
+              hints.add(hint);
+            }
+          });
     }
     return hints.stream().limit(MOST).toList();
   }
@@ -54,16 +73,8 @@ final class Hints {
   static List<String> runtime(Throwable thrown) {
     for (Throwable t = thrown; t != null && t.getCause() != t; t = t.getCause()) {
       String message = String.valueOf(ErrorText.safeMessage(t));
-      if (t instanceof OutOfMemoryError && message.contains("ytes")) {
-        return List.of(
-            "memory outside the heap, where arrays live, is full. Set large arrays to null or close"
-                + " them, use smaller batches, or raise offheap and process in"
-                + " environment/kernel/kernel.properties");
-      }
       if (t instanceof OutOfMemoryError) {
-        return List.of(
-            "the Java heap is full; the kernel lives on. Set large variables to null, or raise heap"
-                + " in environment/kernel/kernel.properties");
+        return List.of(message.contains("ytes") ? OFF_HEAP_FULL : HEAP_FULL);
       }
       if (t instanceof StackOverflowError) {
         return List.of("a method calls itself without end: does it have a case that stops?");
@@ -102,16 +113,8 @@ final class Hints {
     return shell
         .snippets()
         .filter(known -> shell.status(known).isActive() && known instanceof PersistentSnippet)
-        .filter(known -> fits(known.kind(), kind))
+        .filter(known -> known.kind() == KINDS.get(kind))
         .map(known -> ((PersistentSnippet) known).name());
-  }
-
-  private static boolean fits(Snippet.Kind kind, String wanted) {
-    return switch (wanted) {
-      case "class" -> kind == Snippet.Kind.TYPE_DECL;
-      case "method" -> kind == Snippet.Kind.METHOD;
-      default -> kind == Snippet.Kind.VAR;
-    };
   }
 
   /** How many letters differ: Levenshtein's distance, ignoring case. */

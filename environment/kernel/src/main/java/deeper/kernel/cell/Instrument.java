@@ -1,6 +1,7 @@
 package deeper.kernel.cell;
 
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -16,6 +17,15 @@ import org.objectweb.asm.Type;
 final class Instrument {
   private static final String STOP = Type.getInternalName(Stop.class);
   private static final String EXIT = Type.getInternalName(Exit.class);
+
+  private static final String ON_RUNTIME = "(Ljava/lang/Runtime;I)V";
+
+  /** What ends a process, and the descriptor of what takes its place. */
+  private static final Map<String, String> EXITS =
+      Map.of(
+          "java/lang/System.exit(I)V", "(I)V",
+          "java/lang/Runtime.exit(I)V", ON_RUNTIME,
+          "java/lang/Runtime.halt(I)V", ON_RUNTIME);
 
   private Instrument() {}
 
@@ -72,10 +82,9 @@ final class Instrument {
     @Override
     public void visitMethodInsn(
         int opcode, String owner, String name, String descriptor, boolean isInterface) {
-      Handle handle = exit(new Handle(opcodeTag(opcode), owner, name, descriptor, isInterface));
-      if (handle.getOwner().equals(EXIT)) {
-        super.visitMethodInsn(
-            Opcodes.INVOKESTATIC, EXIT, handle.getName(), handle.getDesc(), false);
+      if (EXITS.containsKey(owner + "." + name + descriptor)) {
+        String ours = EXITS.get(owner + "." + name + descriptor);
+        super.visitMethodInsn(Opcodes.INVOKESTATIC, EXIT, "exit", ours, false);
       } else {
         super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
       }
@@ -97,22 +106,9 @@ final class Instrument {
       super.visitMethodInsn(Opcodes.INVOKESTATIC, STOP, "check", "()V", false);
     }
 
-    private static int opcodeTag(int opcode) {
-      return opcode == Opcodes.INVOKESTATIC ? Opcodes.H_INVOKESTATIC : Opcodes.H_INVOKEVIRTUAL;
-    }
-
-    private static Handle exit(Handle handle) {
-      boolean status = handle.getDesc().equals("(I)V");
-      if (status
-          && handle.getOwner().equals("java/lang/System")
-          && handle.getName().equals("exit")) {
-        return new Handle(Opcodes.H_INVOKESTATIC, EXIT, "exit", "(I)V", false);
-      }
-      boolean ends = handle.getName().equals("exit") || handle.getName().equals("halt");
-      if (status && ends && handle.getOwner().equals("java/lang/Runtime")) {
-        return new Handle(Opcodes.H_INVOKESTATIC, EXIT, "exit", "(Ljava/lang/Runtime;I)V", false);
-      }
-      return handle;
+    private static Handle exit(Handle call) {
+      String ours = EXITS.get(call.getOwner() + "." + call.getName() + call.getDesc());
+      return ours == null ? call : new Handle(Opcodes.H_INVOKESTATIC, EXIT, "exit", ours, false);
     }
   }
 }

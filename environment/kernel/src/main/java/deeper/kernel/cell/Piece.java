@@ -3,6 +3,7 @@ package deeper.kernel.cell;
 import java.util.ArrayList;
 import java.util.List;
 import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 
 /**
@@ -23,25 +24,19 @@ record Piece(String source, int offset, boolean endsSilently, boolean isWhole) {
       offset = cell.length() - cell.substring(offset).stripLeading().length();
       String rest = cell.substring(offset);
       CompletionInfo info = analysis.analyzeCompletion(rest);
-      switch (info.completeness()) {
-        case EMPTY -> {
-          return pieces;
-        }
-        case COMPLETE, COMPLETE_WITH_SEMI -> {
-          String original = rest.substring(0, rest.length() - info.remaining().length());
-          boolean silent = original.stripTrailing().endsWith(";");
-          pieces.add(new Piece(info.source(), offset, silent, true));
-          offset += original.length();
-        }
-        case CONSIDERED_INCOMPLETE -> {
-          pieces.add(new Piece(rest, offset, false, true));
-          return pieces;
-        }
-        default -> {
-          pieces.add(new Piece(rest, offset, false, false));
-          return pieces;
-        }
+      if (info.completeness() == Completeness.EMPTY) {
+        return pieces;
       }
+      if (info.completeness() != Completeness.COMPLETE
+          && info.completeness() != Completeness.COMPLETE_WITH_SEMI) {
+        boolean isWhole = info.completeness() == Completeness.CONSIDERED_INCOMPLETE;
+        pieces.add(new Piece(rest, offset, false, isWhole));
+        return pieces;
+      }
+      String original = rest.substring(0, rest.length() - info.remaining().length());
+      boolean silent = original.stripTrailing().endsWith(";");
+      pieces.add(new Piece(info.source(), offset, silent, true));
+      offset += original.length();
     }
     return pieces;
   }

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
@@ -26,39 +27,33 @@ final class Redeclared {
         if (event.snippet() instanceof TypeDeclSnippet declared) {
           type = declared.name();
         } else if (event.snippet() instanceof VarSnippet variable && !hasValue(variable)) {
-          notes.accept(
-              "note: "
-                  + variable.name()
-                  + " was declared before; declared again without a value, its old value is gone.");
+          String text =
+              "note: %s was declared before; declared again without a value, its old"
+                  + " value is gone.";
+          notes.accept(String.format(text, variable.name()));
         }
       }
     }
     if (type != null && !reset.isEmpty()) {
-      notes.accept(
-          "note: "
-              + type
-              + " was declared anew, so variables of it are null again: "
-              + String.join(", ", reset)
-              + ". Execute their cells again.");
+      String text =
+          "note: %s was declared anew, so variables of it are null again: %s."
+              + " Execute their cells again.";
+      notes.accept(String.format(text, type, String.join(", ", reset)));
     }
-    events.stream()
-        .filter(event -> event.causeSnippet() == null && isUnfinished(event))
-        .forEach(event -> tellUnfinished(shell, event.snippet(), notes));
+    for (SnippetEvent event : events) {
+      boolean unfinished =
+          event.status() == Status.RECOVERABLE_DEFINED
+              || event.status() == Status.RECOVERABLE_NOT_DEFINED;
+      if (unfinished
+          && event.causeSnippet() == null
+          && event.snippet() instanceof DeclarationSnippet declared) {
+        String missing = String.join(", ", shell.unresolvedDependencies(declared).toList());
+        notes.accept("note: " + declared.name() + " can be used once this is declared: " + missing);
+      }
+    }
   }
 
   private static boolean hasValue(VarSnippet variable) {
     return variable.subKind() == Snippet.SubKind.VAR_DECLARATION_WITH_INITIALIZER_SUBKIND;
-  }
-
-  private static boolean isUnfinished(SnippetEvent event) {
-    return event.status() == Status.RECOVERABLE_DEFINED
-        || event.status() == Status.RECOVERABLE_NOT_DEFINED;
-  }
-
-  private static void tellUnfinished(JShell shell, Snippet snippet, Consumer<String> notes) {
-    if (snippet instanceof jdk.jshell.DeclarationSnippet declared) {
-      String missing = String.join(", ", shell.unresolvedDependencies(declared).toList());
-      notes.accept("note: " + declared.name() + " can be used once this is declared: " + missing);
-    }
   }
 }

@@ -48,21 +48,21 @@ final class Sources {
 
   /** The number of the line, from 1, of a place. */
   int line(Origin at) {
-    String source = texts.getOrDefault(at.place(), "");
-    String before = source.substring(0, Math.min(at.offset(), source.length()));
-    return 1 + (int) before.chars().filter(c -> c == '\n').count();
+    return 1 + (int) before(at).chars().filter(c -> c == '\n').count();
   }
 
   /** The text of a line, or an empty text. */
   String lineText(String place, int line) {
-    String[] lines = texts.getOrDefault(place, "").split("\n", -1);
-    return line >= 1 && line <= lines.length ? lines[line - 1] : "";
+    return texts.getOrDefault(place, "").lines().skip(Math.max(0, line - 1)).findFirst().orElse("");
   }
 
   /** Where in its line a place is, from 0. */
   int column(Origin at) {
+    return before(at).length() - 1 - before(at).lastIndexOf('\n');
+  }
+
+  private String before(Origin at) {
     String source = texts.getOrDefault(at.place(), "");
-    int offset = Math.min(at.offset(), source.length());
-    return offset - 1 - source.lastIndexOf('\n', offset - 1);
+    return source.substring(0, Math.min(at.offset(), source.length()));
   }
 }

@@ -15,10 +15,13 @@ public final class Cell {
   private static volatile Cell last;
 
   private final int number;
-  private final JsonObject header;
-  private final boolean allowsInput;
-  private final List<byte[]> identities;
-  private final AtomicLong written = new AtomicLong();
+  final JsonObject header;
+  final boolean allowsInput;
+  final List<byte[]> identities;
+
+  /** How many bytes of text this cell has written. */
+  final AtomicLong written = new AtomicLong();
+
   private final Set<String> displayed = ConcurrentHashMap.newKeySet();
 
   /**
@@ -64,23 +67,6 @@ public final class Cell {
    */
   public int number() {
     return number;
-  }
-
-  JsonObject header() {
-    return header;
-  }
-
-  List<byte[]> identities() {
-    return identities;
-  }
-
-  boolean allowsInput() {
-    return allowsInput;
-  }
-
-  /** How many bytes of text this cell has written. */
-  AtomicLong written() {
-    return written;
   }
 
   void displayed(String id) {

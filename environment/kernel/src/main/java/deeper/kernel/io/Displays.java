@@ -1,6 +1,7 @@
 package deeper.kernel.io;
 
 import com.google.gson.JsonObject;
+import deeper.kernel.wire.Json;
 import deeper.notebook.Sink;
 import java.util.Map;
 import java.util.UUID;
@@ -50,22 +51,18 @@ public final class Displays implements Sink {
   @Override
   public void clear(boolean wait) {
     streams.flush();
-    JsonObject content = new JsonObject();
-    content.addProperty("wait", wait);
-    output.publish("clear_output", parent(), content);
+    output.publish("clear_output", parent(), Json.of("wait", wait));
   }
 
   private void send(String type, String id, Map<String, String> bundle) {
     streams.flush();
     JsonObject content = Output.data(bundle);
-    JsonObject place = new JsonObject();
-    place.addProperty("display_id", id);
-    content.add("transient", place);
+    content.add("transient", Json.of("display_id", id));
     output.publish(type, parent(), content);
   }
 
   private static JsonObject parent() {
     Cell cell = Cell.currentOrLast();
-    return cell == null ? new JsonObject() : cell.header();
+    return cell == null ? new JsonObject() : cell.header;
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.gson.JsonObject;
 import deeper.kernel.wire.Channel;
+import deeper.kernel.wire.Json;
 import deeper.kernel.wire.Message;
 import deeper.kernel.wire.Wire;
 import java.io.InputStream;
@@ -73,16 +74,14 @@ public final class Input extends InputStream {
 
   private void ask() {
     Cell cell = Cell.currentOrLast();
-    if (cell == null || !cell.allowsInput()) {
+    if (cell == null || !cell.allowsInput) {
       throw new UnsupportedOperationException(
           "input: this front end cannot ask for a line. Put the value into a variable instead.");
     }
     streams.flush();
     answers.clear(); // An answer to a question of a cell that was stopped.
-    JsonObject content = new JsonObject();
-    content.addProperty("prompt", "");
-    content.addProperty("password", false);
-    Message question = new Message(cell.identities(), cell.header(), cell.header(), content);
+    JsonObject content = Json.of("prompt", "", "password", false);
+    Message question = new Message(cell.identities, cell.header, cell.header, content);
     wire.send(Channel.STDIN, question.reply("input_request", content));
     try {
       line = (answers.take() + "\n").getBytes(UTF_8);

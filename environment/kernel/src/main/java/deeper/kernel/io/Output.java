@@ -1,11 +1,12 @@
 package deeper.kernel.io;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import deeper.kernel.wire.Channel;
+import deeper.kernel.wire.Json;
 import deeper.kernel.wire.Message;
 import deeper.kernel.wire.Wire;
 import java.util.List;
@@ -42,9 +43,7 @@ public final class Output {
    * @param parent the header of the request that caused it
    */
   public void status(String state, JsonObject parent) {
-    JsonObject content = new JsonObject();
-    content.addProperty("execution_state", state);
-    publish("status", parent, content);
+    publish("status", parent, Json.of("execution_state", state));
   }
 
   /**
@@ -54,7 +53,7 @@ public final class Output {
    * @param content what {@link #error} made
    */
   public void error(Cell cell, JsonObject content) {
-    publish("error", cell.header(), content);
+    publish("error", cell.header, content);
   }
 
   /**
@@ -66,7 +65,7 @@ public final class Output {
   public void result(Cell cell, Map<String, String> bundle) {
     JsonObject content = data(bundle);
     content.addProperty("execution_count", cell.number());
-    publish("execute_result", cell.header(), content);
+    publish("execute_result", cell.header, content);
   }
 
   /**
@@ -78,13 +77,7 @@ public final class Output {
    * @return the content
    */
   public static JsonObject error(String name, String value, List<String> traceback) {
-    JsonObject content = new JsonObject();
-    content.addProperty("ename", name);
-    content.addProperty("evalue", value);
-    JsonArray lines = new JsonArray();
-    traceback.forEach(lines::add);
-    content.add("traceback", lines);
-    return content;
+    return Json.of("ename", name, "evalue", value, "traceback", traceback);
   }
 
   /**
@@ -96,21 +89,16 @@ public final class Output {
   public static JsonObject data(Map<String, String> bundle) {
     JsonObject data = new JsonObject();
     bundle.forEach((mime, text) -> data.add(mime, element(mime, text)));
-    JsonObject content = new JsonObject();
-    content.add("data", data);
-    content.add("metadata", new JsonObject());
-    return content;
+    return Json.of("data", data, "metadata", new JsonObject());
   }
 
   /** JSON types travel as JSON, all else as text. */
   private static JsonElement element(String mime, String text) {
-    if (mime.equals("application/json") || mime.endsWith("+json")) {
-      try {
-        return JsonParser.parseString(text);
-      } catch (JsonParseException e) {
-        return new com.google.gson.JsonPrimitive(text);
-      }
+    try {
+      boolean isJson = mime.equals("application/json") || mime.endsWith("+json");
+      return isJson ? JsonParser.parseString(text) : new JsonPrimitive(text);
+    } catch (JsonParseException e) {
+      return new JsonPrimitive(text);
     }
-    return new com.google.gson.JsonPrimitive(text);
   }
 }

@@ -3,11 +3,16 @@ package deeper.kernel.io;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.gson.JsonObject;
+import deeper.kernel.wire.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * System.out and System.err of cells: gathered and sent ten times a second, each piece to the cell
@@ -47,11 +52,7 @@ public final class Streams {
         new Thread(
             () -> {
               while (true) {
-                try {
-                  Thread.sleep(PERIOD_MS);
-                } catch (InterruptedException e) {
-                  return;
-                }
+                LockSupport.parkNanos(PERIOD_MS * 1_000_000L);
                 flush();
               }
             },
@@ -95,14 +96,13 @@ public final class Streams {
     }
     Key key = new Key(cell, name);
     Pending bytes = pending.computeIfAbsent(key, any -> new Pending());
-    long before = cell.written().getAndAdd(length);
+    long before = cell.written.getAndAdd(length);
     bytes.write(b, offset, (int) Math.min(Math.max(0, LIMIT - before), length));
     if (before <= LIMIT && before + length > LIMIT) {
       String note =
-          "\n[output of this cell stopped after "
-              + LIMIT / 1024
-              + " KiB; more is not shown. Write large output to a file.]\n";
-      bytes.writeBytes(note.getBytes(UTF_8));
+          "\n[output of this cell stopped after %d KiB; more is not shown."
+              + " Write large output to a file.]\n";
+      bytes.writeBytes(String.format(note, LIMIT / 1024).getBytes(UTF_8));
     }
     if (bytes.size() > PIECE) {
       send(key, complete(bytes));
@@ -111,32 +111,20 @@ public final class Streams {
 
   /** Takes the bytes up to the last whole character. */
   private static String complete(Pending pending) {
-    byte[] bytes = pending.toByteArray();
-    int end = bytes.length;
-    int back = 0;
-    while (back < 3 && back < end && (bytes[end - 1 - back] & 0xC0) == 0x80) {
-      back++;
-    }
-    if (back < end) {
-      int first = bytes[end - 1 - back] & 0xFF;
-      int wanted = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1;
-      if (wanted > back + 1) {
-        end -= back + 1;
-      }
-    }
+    ByteBuffer bytes = ByteBuffer.wrap(pending.toByteArray());
+    CharBuffer text = CharBuffer.allocate(bytes.remaining());
+    UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPLACE).decode(bytes, text, false);
     pending.reset();
-    pending.write(bytes, end, bytes.length - end);
-    return new String(bytes, 0, end, UTF_8);
+    pending.write(bytes.array(), bytes.position(), bytes.remaining());
+    return text.flip().toString();
   }
 
   private void send(Key key, String text) {
     if (text.isEmpty()) {
       return;
     }
-    JsonObject content = new JsonObject();
-    content.addProperty("name", key.name());
-    content.addProperty("text", onlyLastStates(text));
-    output.publish("stream", key.cell().header(), content);
+    JsonObject content = Json.of("name", key.name(), "text", onlyLastStates(text));
+    output.publish("stream", key.cell().header, content);
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The percent commands of the kernel. */
 public final class Magics {
@@ -39,14 +40,8 @@ public final class Magics {
   public Magics(Evaluator evaluator) {
     this.evaluator = evaluator;
     add("time", "%time CODE, or %%time above a cell: says how long it takes", this::time);
-    add(
-        "load",
-        "%load FILE: executes a .java or .jsh file, or the cells of a notebook",
-        this::load);
-    add(
-        "maven",
-        "%maven group:artifact:version ..: adds libraries and what they need",
-        this::maven);
+    add("load", "%load FILE: executes a .java or .jsh file, or all cells of a .ipynb", this::load);
+    add("maven", "%maven group:artifact:version ..: adds it and what it needs", this::maven);
     add("classpath", "%classpath JAR_OR_FOLDER ..: adds to the class path", this::classPath);
     add("reset", "%reset: forgets all variables, methods, classes and imports", this::reset);
     add("magics", "%magics: lists these commands", this::list);
@@ -131,9 +126,9 @@ public final class Magics {
     if (source.isJsonPrimitive()) {
       return source.getAsString();
     }
-    StringBuilder lines = new StringBuilder();
-    source.getAsJsonArray().forEach(line -> lines.append(line.getAsString()));
-    return lines.toString();
+    return source.getAsJsonArray().asList().stream()
+        .map(JsonElement::getAsString)
+        .collect(Collectors.joining());
   }
 
   private Value maven(String place, Segment segment) throws CellFailed {

@@ -3,8 +3,6 @@ package deeper.kernel.magic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,69 +19,51 @@ final class Maven {
   /** Returns the class path of artifacts and all that they need. Throws what says why not. */
   static String resolve(List<String> artifacts) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("deeper-maven");
+    Path pom = folder.resolve("pom.xml");
+    Path result = folder.resolve("classpath");
+    Path log = folder.resolve("log");
     try {
-      Files.writeString(folder.resolve("pom.xml"), pom(artifacts));
-      Path result = folder.resolve("classpath");
-      run(folder, List.of(command(), "-q", "-B", PLUGIN, "-Dmdep.outputFile=" + result));
+      Files.writeString(pom, pom(artifacts));
+      String program = System.getProperty("os.name").startsWith("Windows") ? "mvn.cmd" : "mvn";
+      List<String> command =
+          List.of(program, "-q", "-B", "-f", pom.toString(), PLUGIN, "-Dmdep.outputFile=" + result);
+      var builder = new ProcessBuilder(command).redirectErrorStream(true);
+      Process process = builder.redirectOutput(log.toFile()).start();
+      try {
+        process.waitFor();
+      } finally {
+        process.destroy(); // the stop button
+      }
+      if (process.exitValue() != 0) {
+        Stream<String> errors = Files.readString(log).lines().filter(l -> l.contains("ERROR"));
+        throw new IOException("maven: " + errors.findFirst().orElse("mvn failed"));
+      }
       return Files.readString(result).strip();
     } finally {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
+      for (Path file : List.of(pom, result, log, folder)) {
+        Files.deleteIfExists(file);
       }
-    }
-  }
-
-  private static String command() {
-    return System.getProperty("os.name").startsWith("Windows") ? "mvn.cmd" : "mvn";
-  }
-
-  private static void run(Path folder, List<String> command)
-      throws IOException, InterruptedException {
-    Path log = folder.resolve("log");
-    Process process =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    try {
-      if (process.waitFor() != 0) {
-        String reason =
-            Files.readAllLines(log).stream()
-                .filter(line -> line.contains("ERROR"))
-                .findFirst()
-                .orElse("mvn ended with " + process.exitValue());
-        throw new IOException("maven: " + reason);
-      }
-    } finally {
-      process.destroy(); // the stop button
     }
   }
 
   private static String pom(List<String> artifacts) {
-    List<String> dependencies = new ArrayList<>();
+    StringBuilder dependencies = new StringBuilder();
     for (String artifact : artifacts) {
       String[] parts = artifact.split(":", -1);
       if (parts.length < 3 || parts.length > 4 || !artifact.matches("[\\w.:-]+")) {
         throw new IllegalArgumentException(
             "maven: artifact (" + artifact + ") must be group:artifact:version[:classifier].");
       }
-      dependencies.add(
-          "<dependency><groupId>"
-              + parts[0]
-              + "</groupId><artifactId>"
-              + parts[1]
-              + "</artifactId><version>"
-              + parts[2]
-              + "</version>"
-              + (parts.length == 4 ? "<classifier>" + parts[3] + "</classifier>" : "")
-              + "</dependency>");
+      String[] tags = {"groupId", "artifactId", "version", "classifier"};
+      dependencies.append("<dependency>");
+      for (int i = 0; i < parts.length; i++) {
+        dependencies.append(String.format("<%1$s>%2$s</%1$s>", tags[i], parts[i]));
+      }
+      dependencies.append("</dependency>");
     }
     return "<project><modelVersion>4.0.0</modelVersion><groupId>cell</groupId>"
         + "<artifactId>cell</artifactId><version>1</version><dependencies>"
-        + String.join("", dependencies)
+        + dependencies
         + "</dependencies></project>";
   }
 }

@@ -33,20 +33,18 @@ public record ConnectionFile(String transport, String ip, Map<Channel, Integer> 
     for (Channel channel : Channel.values()) {
       ports.put(channel, json.get(channel.portName()).getAsInt());
     }
-    String transport = json.has("transport") ? json.get("transport").getAsString() : "tcp";
+    String transport = Json.text(json, "transport", "tcp");
     String ip = json.get("ip").getAsString();
     if (transport.equals("tcp") && !ip.matches("127(\\.\\d+){3}|localhost|::1|\\[::1\\]")) {
       throw new IllegalArgumentException(
           "kernel: ip (" + ip + ") must be a loopback address. Start Jupyter with its default ip.");
     }
-    String scheme =
-        json.has("signature_scheme") ? json.get("signature_scheme").getAsString() : "hmac-sha256";
+    String scheme = Json.text(json, "signature_scheme", "hmac-sha256");
     if (!scheme.equals("hmac-sha256")) {
       throw new IllegalArgumentException(
           "kernel: signature_scheme (" + scheme + ") must be hmac-sha256. Use Jupyter's default.");
     }
-    String key = json.has("key") ? json.get("key").getAsString() : "";
-    return new ConnectionFile(transport, ip, Map.copyOf(ports), key);
+    return new ConnectionFile(transport, ip, Map.copyOf(ports), Json.text(json, "key", ""));
   }
 
   /**

@@ -1,7 +1,5 @@
 package deeper.kernel.wire;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -32,9 +30,6 @@ final class Frames {
 
   private static final byte[] DELIMITER = "<IDS|MSG>".getBytes(UTF_8);
   private static final int REMEMBERED = 65_536;
-  private static final Gson GSON =
-      new GsonBuilder().serializeNulls().serializeSpecialFloatingPointValues().create();
-
   private final Mac mac;
   private final Map<String, Boolean> seen =
       new LinkedHashMap<>() {
@@ -62,7 +57,7 @@ final class Frames {
     List<byte[]> parts = new ArrayList<>();
     for (JsonObject part :
         List.of(message.header(), message.parent(), new JsonObject(), message.content())) {
-      parts.add(GSON.toJson(part).getBytes(UTF_8));
+      parts.add(Json.GSON.toJson(part).getBytes(UTF_8));
     }
     List<byte[]> frames = new ArrayList<>(message.identities());
     frames.add(DELIMITER);

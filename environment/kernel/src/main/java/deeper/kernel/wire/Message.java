@@ -56,13 +56,11 @@ public record Message(
   }
 
   private static JsonObject newHeader(String type) {
-    JsonObject header = new JsonObject();
-    header.addProperty("msg_id", UUID.randomUUID().toString());
-    header.addProperty("msg_type", type);
+    String now = OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS).toString();
+    JsonObject header = Json.of("msg_id", UUID.randomUUID().toString(), "msg_type", type);
     header.addProperty("session", SESSION);
     header.addProperty("username", "kernel");
-    header.addProperty(
-        "date", OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS).toString());
+    header.addProperty("date", now);
     header.addProperty("version", PROTOCOL);
     return header;
   }

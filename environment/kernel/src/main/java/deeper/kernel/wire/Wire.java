@@ -138,11 +138,13 @@ public final class Wire implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     for (Outgoing out = outbox.poll(); out != null; out = outbox.poll()) {
-      List<byte[]> parts = frames.encode(out.message());
-      Socket socket = sockets.get(out.channel());
-      for (int i = 0; i < parts.size(); i++) {
-        socket.send(parts.get(i), i + 1 < parts.size() ? ZMQ.SNDMORE : 0);
-      }
+      send(sockets.get(out.channel()), frames.encode(out.message()));
+    }
+  }
+
+  private static void send(Socket socket, List<byte[]> parts) {
+    for (int i = 0; i < parts.size(); i++) {
+      socket.send(parts.get(i), i + 1 < parts.size() ? ZMQ.SNDMORE : 0);
     }
   }
 
@@ -153,9 +155,7 @@ public final class Wire implements AutoCloseable {
       parts.add(socket.recv());
     } while (socket.hasReceiveMore());
     if (channel == Channel.HB) {
-      for (int i = 0; i < parts.size(); i++) {
-        socket.send(parts.get(i), i + 1 < parts.size() ? ZMQ.SNDMORE : 0);
-      }
+      send(socket, parts);
       return;
     }
     try {

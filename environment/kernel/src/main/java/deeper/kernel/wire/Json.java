@@ -1,0 +1,69 @@
+package deeper.kernel.wire;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+
+/** Makes and reads the JSON of messages. */
+public final class Json {
+  static final Gson GSON =
+      new GsonBuilder().serializeNulls().serializeSpecialFloatingPointValues().create();
+
+  private Json() {}
+
+  /**
+   * Makes an object.
+   *
+   * @param pairs names and values in turn: text, numbers, booleans, lists, maps, JSON or null
+   * @return the object
+   */
+  public static JsonObject of(Object... pairs) {
+    JsonObject object = new JsonObject();
+    for (int i = 0; i < pairs.length; i += 2) {
+      object.add((String) pairs[i], GSON.toJsonTree(pairs[i + 1]));
+    }
+    return object;
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param object where
+   * @param name its name
+   * @param otherwise what it is if it is not there
+   * @return the text
+   */
+  public static String text(JsonObject object, String name, String otherwise) {
+    return isThere(object, name) ? object.get(name).getAsString() : otherwise;
+  }
+
+  /**
+   * Reads a whole number.
+   *
+   * @param object where
+   * @param name its name
+   * @param otherwise what it is if it is not there
+   * @return the number
+   */
+  public static int number(JsonObject object, String name, int otherwise) {
+    return isThere(object, name) ? object.get(name).getAsInt() : otherwise;
+  }
+
+  /**
+   * Reads a boolean.
+   *
+   * @param object where
+   * @param name its name
+   * @param otherwise what it is if it is not there
+   * @return the boolean
+   */
+  public static boolean flag(JsonObject object, String name, boolean otherwise) {
+    return isThere(object, name) ? object.get(name).getAsBoolean() : otherwise;
+  }
+
+  private static boolean isThere(JsonObject object, String name) {
+    JsonElement value = object.get(name);
+    return value != null && !value.isJsonNull();
+  }
+}
