@@ -123,8 +123,8 @@ class FrontEnd:
     def setUpClass(cls):
         # High, because cells out of sight are not drawn.
         cls.page = browser.new_page(viewport={"width": 1200, "height": 2600})
-        cls.page.set_default_timeout(30000)
-        expect.set_options(timeout=30000)
+        cls.page.set_default_timeout(60000)
+        expect.set_options(timeout=60000)
         cls.page.goto(server.address + cls.path + "?token=" + TOKEN)
         expect(cls.page.locator(".jp-CodeCell")).to_have_count(len(CELLS))
         # The kernel's name is there at once; the circle tells that it is connected.

@@ -43,7 +43,7 @@ final class StopButton {
   }
 
   private static void pause(int steps) {
-    LockSupport.parkNanos(steps * STEP_MS * 1_000_000L);
+    LockSupport.parkNanos(1_000_000L * steps * STEP_MS);
   }
 
   private static void tell(Cell cell) {

@@ -30,12 +30,12 @@ public final class Exit {
   /** Says what to do instead; an Error, so that {@code catch (Exception e)} lets it pass. */
   public static final class Refused extends Error {
     private static final long serialVersionUID = 1L;
-    private static final String TEXT =
-        "exit: status (%d) would end the kernel and lose all variables. End the cell with return in"
-            + " a method, or restart with the kernel menu.";
 
     Refused(int status) {
-      super(String.format(TEXT, status));
+      super(
+          "exit: status (%d) would end the kernel and lose all variables. End the cell with return in"
+                  .formatted(status)
+              + " a method, or restart with the kernel menu.");
     }
   }
 }

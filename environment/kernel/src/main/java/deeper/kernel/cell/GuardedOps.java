@@ -29,7 +29,7 @@ public final class GuardedOps extends Nd4jCpu {
 
   @Override
   public Pointer mallocHost(long bytes, int flags) {
-    requireRoom(bytes);
+    requireRoom((double) bytes);
     return super.mallocHost(bytes, flags);
   }
 

@@ -27,19 +27,26 @@ final class Redeclared {
         if (event.snippet() instanceof TypeDeclSnippet declared) {
           type = declared.name();
         } else if (event.snippet() instanceof VarSnippet variable && !hasValue(variable)) {
-          String text =
-              "note: %s was declared before; declared again without a value, its old"
-                  + " value is gone.";
-          notes.accept(String.format(text, variable.name()));
+          String name = variable.name();
+          notes.accept(
+              "note: "
+                  + name
+                  + " was declared before; declared again without a value, its old value"
+                  + " is gone.");
         }
       }
     }
     if (type != null && !reset.isEmpty()) {
-      String text =
-          "note: %s was declared anew, so variables of it are null again: %s."
-              + " Execute their cells again.";
-      notes.accept(String.format(text, type, String.join(", ", reset)));
+      String gone = String.join(", ", reset);
+      notes.accept(
+          "note: %s was declared anew, so variables of it are null again: %s. Execute their cells again."
+              .formatted(type, gone));
     }
+    tellUnfinished(shell, events, notes);
+  }
+
+  private static void tellUnfinished(
+      JShell shell, List<SnippetEvent> events, Consumer<String> notes) {
     for (SnippetEvent event : events) {
       boolean unfinished =
           event.status() == Status.RECOVERABLE_DEFINED

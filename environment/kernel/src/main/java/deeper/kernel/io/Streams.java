@@ -99,10 +99,9 @@ public final class Streams {
     long before = cell.written.getAndAdd(length);
     bytes.write(b, offset, (int) Math.min(Math.max(0, LIMIT - before), length));
     if (before <= LIMIT && before + length > LIMIT) {
-      String note =
-          "\n[output of this cell stopped after %d KiB; more is not shown."
-              + " Write large output to a file.]\n";
-      bytes.writeBytes(String.format(note, LIMIT / 1024).getBytes(UTF_8));
+      String note = "\n[output of this cell stopped after " + LIMIT / 1024 + " KiB; more is not";
+      note += " shown. Write large output to a file.]\n";
+      bytes.writeBytes(note.getBytes(UTF_8));
     }
     if (bytes.size() > PIECE) {
       send(key, complete(bytes));
