@@ -27,20 +27,16 @@ final class Redeclared {
         if (event.snippet() instanceof TypeDeclSnippet declared) {
           type = declared.name();
         } else if (event.snippet() instanceof VarSnippet variable && !hasValue(variable)) {
-          String name = variable.name();
           notes.accept(
-              "note: "
-                  + name
-                  + " was declared before; declared again without a value, its old value"
-                  + " is gone.");
+              "note: %s was declared before; declared again without a value, its old value is gone."
+                  .formatted(variable.name()));
         }
       }
     }
     if (type != null && !reset.isEmpty()) {
-      String gone = String.join(", ", reset);
       notes.accept(
           "note: %s was declared anew, so variables of it are null again: %s. Execute their cells again."
-              .formatted(type, gone));
+              .formatted(type, String.join(", ", reset)));
     }
     tellUnfinished(shell, events, notes);
   }
