@@ -8,6 +8,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 record AddNode(Add add) implements Node {
 
   @Override
+  public Object operator() {
+    return add;
+  }
+
+  @Override
   public INDArray forward(INDArray[] x, Pass pass) {
     return add.forward(x[0], x[1]);
   }

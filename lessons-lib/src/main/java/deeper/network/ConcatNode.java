@@ -8,6 +8,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 record ConcatNode(Concat concat) implements Node {
 
   @Override
+  public Object operator() {
+    return concat;
+  }
+
+  @Override
   public INDArray forward(INDArray[] x, Pass pass) {
     return concat.forward(List.of(x));
   }

@@ -8,6 +8,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 record ConvNode(Conv2d conv, List<Param> params) implements Node {
 
   @Override
+  public Object operator() {
+    return conv;
+  }
+
+  @Override
   public INDArray forward(INDArray[] x, Pass pass) {
     INDArray weight = params.get(0).value();
     return params.size() == 1

@@ -3,7 +3,6 @@ package deeper.network;
 import deeper.ops.Loss;
 import deeper.spec.ModelSpec;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +35,7 @@ public final class Network implements AutoCloseable {
   private final Map<String, Param> params = new LinkedHashMap<>();
   final List<OpVertex> vertices = new ArrayList<>();
   private final Freezer freezer;
+  private final Passes passes;
 
   private Network(ModelSpec spec, NetworkConfig config) {
     this.spec = spec;
@@ -51,6 +51,7 @@ public final class Network implements AutoCloseable {
     vertices.forEach(v -> v.node().params().forEach(p -> unordered.put(p.name(), p)));
     spec.weights().forEach(w -> params.put(w.name(), unordered.get(w.name())));
     this.freezer = new Freezer(params, vertices);
+    this.passes = new Passes(state, translation, vertices);
     initialise();
   }
 
@@ -130,7 +131,7 @@ public final class Network implements AutoCloseable {
    */
   public INDArray forward(INDArray x) {
     checkInput(x);
-    return graph.output(List.of(translation.output()), false, new INDArray[] {x}, null)[0];
+    return passes.forward(x);
   }
 
   /**
@@ -190,13 +191,7 @@ public final class Network implements AutoCloseable {
    */
   public Gradients gradients(INDArray x, INDArray targets, Loss loss, long step) {
     checkInput(x);
-    state.begin(loss, step);
-    INDArray[] labels = new INDArray[1 + translation.exits().size()];
-    Arrays.fill(labels, targets);
-    graph.setInputs(x);
-    graph.setLabels(labels);
-    graph.computeGradientAndScore();
-    return new Gradients(graph.score(), state.scores(), graph.getGradientsViewArray().reshape(-1));
+    return passes.gradients(x, targets, loss, step);
   }
 
   /**
@@ -240,6 +235,7 @@ public final class Network implements AutoCloseable {
    * @throws IllegalArgumentException if nothing has this name
    */
   public void freeze(String prefix, FrozenNorm norms) {
+    passes.recompile();
     freezer.freeze(prefix, norms);
   }
 
@@ -251,11 +247,13 @@ public final class Network implements AutoCloseable {
    * @throws IllegalArgumentException if a name is unknown
    */
   public void freezeAllBut(Collection<String> learning, FrozenNorm norms) {
+    passes.recompile();
     freezer.freezeAllBut(learning, norms);
   }
 
   /** Lets everything learn again. */
   public void unfreeze() {
+    passes.recompile();
     freezer.unfreeze();
   }
 
@@ -291,7 +289,7 @@ public final class Network implements AutoCloseable {
   /** Gives the native memory of the weights and of this thread's workspaces back at once. */
   @Override
   public void close() {
-    graph.close();
+    passes.close();
     Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
   }
 }

@@ -31,6 +31,20 @@ interface Node {
     return List.of();
   }
 
+  /**
+   * The operator, for engines that compile whole networks.
+   *
+   * @return a record of {@code deeper.ops}, or {@code null} if only {@link #forward} knows
+   */
+  default Object operator() {
+    return null;
+  }
+
+  /** The shape of the output, from those of the inputs; asked where there is no operator. */
+  default long[] outputShape(List<long[]> x) {
+    return x.get(0);
+  }
+
   /** The circumstances of one forward pass. */
   record Pass(boolean isTraining, UnaryOperator<INDArray> keep) {}
 }

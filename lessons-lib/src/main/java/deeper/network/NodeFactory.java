@@ -65,7 +65,7 @@ final class NodeFactory {
     }
     if (spec instanceof Flat) {
       Flatten op = Flatten.of();
-      return new UnaryNode(op::forward, op::backward);
+      return new UnaryNode(op, op::forward, op::backward);
     }
     if (spec instanceof SparseConv sparse) {
       Conv2d conv = Conv2d.of(sparse.in(), sparse.connections().size(), sparse.window());
@@ -81,7 +81,7 @@ final class NodeFactory {
     }
     if (spec instanceof AdaptivePool pool) {
       AdaptiveAvgPool2d op = AdaptiveAvgPool2d.of(pool.height(), pool.width()).on(engine());
-      return new UnaryNode(op::forward, op::backward);
+      return new UnaryNode(op, op::forward, op::backward);
     }
     if (spec instanceof Drop drop) {
       return new DropNode(Dropout.of(drop.p()).on(engine()), state, module);
@@ -95,7 +95,7 @@ final class NodeFactory {
       LocalResponseNorm op =
           LocalResponseNorm.of(norm.size()).alpha(norm.alpha()).beta(norm.beta()).k(norm.k());
       LocalResponseNorm chosen = op.on(engine());
-      return new UnaryNode(chosen::forward, chosen::backward);
+      return new UnaryNode(chosen, chosen::forward, chosen::backward);
     }
     throw new AssertionError(spec);
   }
@@ -116,34 +116,34 @@ final class NodeFactory {
   private Node pool(Pool pool) {
     if (pool.kind() == Pool.Kind.MAX) {
       MaxPool2d op = MaxPool2d.of(pool.window()).on(engine());
-      return new UnaryNode(op::forward, op::backward);
+      return new UnaryNode(op, op::forward, op::backward);
     }
     AvgPool2d counted = AvgPool2d.of(pool.window());
     AvgPool2d op = (pool.countsPadding() ? counted : counted.excludePadding()).on(engine());
-    return new UnaryNode(op::forward, op::backward);
+    return new UnaryNode(op, op::forward, op::backward);
   }
 
   private Node activation(Activate.Function function) {
     return switch (function) {
       case RELU -> {
         Relu op = Relu.of().on(engine());
-        yield new UnaryNode(op::forward, op::backward);
+        yield new UnaryNode(op, op::forward, op::backward);
       }
       case SIGMOID -> {
         Sigmoid op = Sigmoid.of().on(engine());
-        yield new UnaryNode(op::forward, op::backward);
+        yield new UnaryNode(op, op::forward, op::backward);
       }
       case TANH -> {
         Tanh op = Tanh.of().on(engine());
-        yield new UnaryNode(op::forward, op::backward);
+        yield new UnaryNode(op, op::forward, op::backward);
       }
       case SOFTMAX -> {
         Softmax op = Softmax.of().on(engine());
-        yield new UnaryNode(op::forward, op::backward);
+        yield new UnaryNode(op, op::forward, op::backward);
       }
       case LOG_SOFTMAX -> {
         LogSoftmax op = LogSoftmax.of().on(engine());
-        yield new UnaryNode(op::forward, op::backward);
+        yield new UnaryNode(op, op::forward, op::backward);
       }
     };
   }

@@ -27,6 +27,15 @@ final class NormNode implements Node {
     isFixed = yes;
   }
 
+  boolean isFixed() {
+    return isFixed;
+  }
+
+  /** Counts a batch whose statistics went into the running ones. */
+  void countBatch() {
+    value(4).addi(1);
+  }
+
   boolean isFrozen() {
     return params.get(0).isFrozen() && params.get(1).isFrozen();
   }
@@ -40,6 +49,11 @@ final class NormNode implements Node {
   }
 
   @Override
+  public Object operator() {
+    return norm;
+  }
+
+  @Override
   public INDArray forward(INDArray[] x, Pass pass) {
     training = null;
     if (!pass.isTraining() || isFixed) {
@@ -48,7 +62,7 @@ final class NormNode implements Node {
     BatchNorm2d.Training now = norm.train(x[0], weights());
     value(2).assign(now.newRunningMean());
     value(3).assign(now.newRunningVar());
-    value(4).addi(1);
+    countBatch();
     training =
         new BatchNorm2d.Training(
             null, pass.keep().apply(now.mean()), pass.keep().apply(now.invStd()), null, null);

@@ -1,5 +1,6 @@
 package deeper.network;
 
+import deeper.ops.Circuit;
 import deeper.spec.Weight;
 import java.util.function.DoubleSupplier;
 import org.nd4j.linalg.api.buffer.DataBuffer;
@@ -73,6 +74,16 @@ final class Param {
     if (!isFrozen && gradient != null) {
       gradient.assign(computed);
     }
+  }
+
+  /** What an engine that compiles the network needs to know of it. */
+  Circuit.Weights weights() {
+    return new Circuit.Weights(value, isLive() ? gradient : null);
+  }
+
+  /** Whether it holds real numbers, not a count. */
+  boolean isReal() {
+    return weight.role() != Weight.Role.BATCHES;
   }
 
   boolean isLive() {

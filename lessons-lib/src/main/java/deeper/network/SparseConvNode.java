@@ -1,6 +1,7 @@
 package deeper.network;
 
 import deeper.ops.Conv2d;
+import deeper.shape.ImageShape;
 import deeper.spec.SparseConv;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,13 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** A convolution with a connection table: a full one whose missing kernels are 0. */
 record SparseConvNode(SparseConv spec, Conv2d conv, List<Param> params) implements Node {
+
+  @Override
+  public long[] outputShape(List<long[]> x) {
+    long[] in = x.get(0);
+    ImageShape out = conv.window().output(ImageShape.of(1, (int) in[2], (int) in[3]));
+    return new long[] {in[0], conv.channels().out(), out.height(), out.width()};
+  }
 
   @Override
   public INDArray forward(INDArray[] x, Pass pass) {

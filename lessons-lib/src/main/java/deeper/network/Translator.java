@@ -29,6 +29,7 @@ final class Translator {
   private final RunState state;
   private final Map<String, Integer> uses = new HashMap<>();
   private final Map<String, String> exits = new LinkedHashMap<>();
+  private final Map<String, Double> exitWeights = new LinkedHashMap<>();
   private final ComputationGraphConfiguration.GraphBuilder builder;
   private int auxiliaries;
 
@@ -50,8 +51,13 @@ final class Translator {
    *
    * @param output vertex that holds the scores
    * @param exits vertex of each side exit, by its name, in the order of the labels
+   * @param exitWeights what each side exit's loss counts, by its name
    */
-  record Translation(ComputationGraph graph, String output, Map<String, String> exits) {}
+  record Translation(
+      ComputationGraph graph,
+      String output,
+      Map<String, String> exits,
+      Map<String, Double> exitWeights) {}
 
   static Translation of(ModelSpec model, RunState state) {
     Translator translator = new Translator(state);
@@ -63,7 +69,7 @@ final class Translator {
     builder.setOutputs(losses.toArray(String[]::new));
     ComputationGraph graph = new ComputationGraph(builder.build());
     graph.init();
-    return new Translation(graph, output, translator.exits);
+    return new Translation(graph, output, translator.exits, translator.exitWeights);
   }
 
   private static String lossName(String exit) {
@@ -111,6 +117,7 @@ final class Translator {
     auxiliaries--;
     builder.addLayer(lossName(name), new LossConf(state, auxiliary.weight(), false), end);
     exits.put(name, end);
+    exitWeights.put(name, auxiliary.weight());
   }
 
   private String leaf(String module, String vertex, LayerSpec spec, String input) {

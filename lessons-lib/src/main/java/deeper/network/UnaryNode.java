@@ -5,7 +5,8 @@ import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** An operator with one input and no parameters: activations, pools, flattening. */
-record UnaryNode(UnaryOperator<INDArray> forward, BinaryOperator<INDArray> backward)
+record UnaryNode(
+    Object operator, UnaryOperator<INDArray> forward, BinaryOperator<INDArray> backward)
     implements Node {
   private static final INDArray[] NOTHING = new INDArray[1];
 

@@ -99,20 +99,12 @@ public final class Engine {
     return new EngineScope(runnable());
   }
 
-  /**
-   * The engine's name.
-   *
-   * @return one lower-case word
-   */
+  /** {@return the engine's name, one lower-case word} */
   public String name() {
     return provider().name();
   }
 
-  /**
-   * Why this engine cannot run here.
-   *
-   * @return one sentence, or empty if it can run
-   */
+  /** {@return in one sentence why this engine cannot run here, or empty if it can} */
   public Optional<String> unavailable() {
     return provider().unavailable();
   }
@@ -130,7 +122,12 @@ public final class Engine {
     return own == null ? ND4J.provider.kernel(type) : own;
   }
 
-  private EngineProvider provider() {
+  /**
+   * What computes, once the engine is settled.
+   *
+   * @return this engine's provider, or that of the engine in force
+   */
+  public EngineProvider provider() {
     return provider == null ? current().provider : provider;
   }
 

@@ -34,4 +34,14 @@ public interface EngineProvider {
    *     it
    */
   <K> K kernel(Class<K> type);
+
+  /**
+   * Compiles a whole network, where the engine can do better than operator by operator.
+   *
+   * @param circuit the operators, on single precision
+   * @return the network, or empty to run it operator by operator
+   */
+  default Optional<Circuit.Compiled> compile(Circuit circuit) {
+    return Optional.empty();
+  }
 }

@@ -9,8 +9,8 @@ import deeper.ops.CrossEntropy;
 import deeper.ops.Engine;
 import deeper.shape.ImageShape;
 import deeper.spec.ModelSpec;
+import deeper.spec.Weight;
 import deeper.train.Updater;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -40,11 +40,6 @@ final class TrainingRun {
           "note");
   private static final Tolerance FLOAT = new Tolerance(1e-4, 0);
   private static final Tolerance DOUBLE = new Tolerance(1e-8, 0);
-
-  /**
-   * A float run that leaves the double one by more than this is compared in its first two steps.
-   */
-  private static final double STABLE = 1e-5;
 
   private final JsonObject entry;
   private final Trial trial;
@@ -88,25 +83,80 @@ final class TrainingRun {
     trial.same("labels", "i % num_classes", entry.get("labels").getAsString());
     ImageShape input = ImageShape.of((int) shape[1], (int) shape[2], (int) shape[3]);
     ModelSpec spec = ModelIds.spec(entry.get("model").getAsString(), classes, input);
-    try (Network net = Network.of(spec, NetworkConfig.seed(0).type(type).on(engine))) {
-      long seed = entry.getAsJsonObject("images").get("seed").getAsLong();
-      new FilledWeights(seed, entry.get("gain").getAsDouble())
-          .into(spec.weights(), net.parameters());
-      Updater updater =
-          Updater.of(OptimizerJson.read(entry.getAsJsonObject("optimizer")), net.flatParameters());
-      double[] losses = new double[entry.get("steps").getAsInt()];
-      for (int step = 0; step < losses.length; step++) {
-        Gradients g =
-            net.gradients(
-                pictures(step, type),
-                labels(step),
-                CrossEntropy.of().on(net.config().engine()),
-                step);
-        losses[step] = g.loss();
-        updater.step(g.flat());
-      }
-      compare(net, losses, type == DataType.DOUBLE);
+    // One ReLU that flips at rounding level throws a float run with batch norm off its path: by
+    // 0.0034 to 0.0105 after five steps, whichever the engine. Each of its steps therefore starts
+    // where the double run is.
+    boolean isLed = type == DataType.FLOAT && spec.weights().stream().anyMatch(TrainingRun::isNorm);
+    try (Network net = Network.of(spec, NetworkConfig.seed(0).type(type).on(engine));
+        Network leader =
+            Network.of(spec, NetworkConfig.seed(0).type(DataType.DOUBLE).on(Engine.ND4J))) {
+      fill(net);
+      fill(leader);
+      double[] losses = isLed ? ledLosses(net, leader) : losses(net);
+      compare(net, losses, isLed);
     }
+  }
+
+  private double[] losses(Network net) {
+    Updater updater = updater(net);
+    double[] losses = new double[entry.get("steps").getAsInt()];
+    for (int step = 0; step < losses.length; step++) {
+      Gradients g = gradients(net, step);
+      losses[step] = g.loss();
+      updater.step(g.flat());
+    }
+    return losses;
+  }
+
+  /** Each step starts where the leader is; in the end the network is there too. */
+  private double[] ledLosses(Network net, Network leader) {
+    Updater updater = updater(net);
+    Updater led = updater(leader);
+    double[] losses = new double[entry.get("steps").getAsInt()];
+    for (int step = 0; step < losses.length; step++) {
+      follow(net, leader);
+      led.step(gradients(leader, step).flat());
+      Gradients g = gradients(net, step);
+      losses[step] = g.loss();
+      updater.step(g.flat());
+      double apart = distance(net.flatParameters(), leader.flatParameters());
+      trial.close("weights after a step", new double[1], new double[] {apart}, FLOAT);
+    }
+    follow(net, leader);
+    return losses;
+  }
+
+  private static void follow(Network net, Network leader) {
+    leader.parameters().forEach((name, from) -> net.parameters().get(name).assign(from));
+  }
+
+  /** The length of the difference as a share of the length. */
+  private static double distance(INDArray a, INDArray b) {
+    INDArray exact = b.castTo(DataType.DOUBLE);
+    return a.castTo(DataType.DOUBLE).sub(exact).norm2Number().doubleValue()
+        / exact.norm2Number().doubleValue();
+  }
+
+  private static boolean isNorm(Weight weight) {
+    return weight.role() == Weight.Role.RUNNING_VAR;
+  }
+
+  private void fill(Network net) {
+    long seed = entry.getAsJsonObject("images").get("seed").getAsLong();
+    new FilledWeights(seed, entry.get("gain").getAsDouble())
+        .into(net.spec().weights(), net.parameters());
+  }
+
+  private Updater updater(Network net) {
+    return Updater.of(OptimizerJson.read(entry.getAsJsonObject("optimizer")), net.flatParameters());
+  }
+
+  private Gradients gradients(Network net, int step) {
+    return net.gradients(
+        pictures(step, net.config().type()),
+        labels(step),
+        CrossEntropy.of().on(net.config().engine()),
+        step);
   }
 
   private INDArray pictures(int step, DataType type) {
@@ -127,31 +177,24 @@ final class TrainingRun {
     return Nd4j.createFromArray(labels);
   }
 
-  private void compare(Network net, double[] losses, boolean isDouble) {
-    JsonObject f64 = entry.getAsJsonObject("f64");
-    double[] apart = OpCase.doubles(f64.getAsJsonArray("loss_abs_per_step"));
-    boolean isStable = isDouble || Arrays.stream(apart).max().orElseThrow() <= STABLE;
-    double[] expected = OpCase.doubles(entry.getAsJsonArray(isDouble ? "loss_f64" : "loss"));
-    int compared = isStable ? expected.length : 2;
+  private void compare(Network net, double[] losses, boolean isLed) {
+    boolean isFloat = net.config().type() == DataType.FLOAT;
+    Tolerance tolerance = isFloat ? FLOAT : DOUBLE;
+    boolean isBesideDouble = isLed || !isFloat;
     trial.close(
-        "loss of the first " + compared + " steps",
-        Arrays.copyOf(expected, compared),
-        Arrays.copyOf(losses, compared),
-        isDouble ? DOUBLE : FLOAT);
-    if (!isStable) {
-      return; // rounding is amplified 15-fold a step: the golden README compares no further
-    }
+        "loss",
+        OpCase.doubles(entry.getAsJsonArray(isBesideDouble ? "loss_f64" : "loss")),
+        losses,
+        tolerance);
     INDArray first = pictures(0, net.config().type()).get(NDArrayIndex.interval(0, 8));
     double[] logits =
         OpCase.doubles(
-            isDouble
+            isBesideDouble
                 ? entry.getAsJsonArray("final_logits_8_f64")
                 : entry.getAsJsonObject("final_logits_8").getAsJsonArray("values"));
     trial.close(
-        "final logits",
-        logits,
-        net.forward(first.dup('c')).dup('c').data().asDouble(),
-        isDouble ? DOUBLE : FLOAT);
+        "final logits", logits, net.forward(first.dup('c')).dup('c').data().asDouble(), tolerance);
+    JsonObject f64 = entry.getAsJsonObject("f64");
     lengths(net, Math.max(1e-5, 2 * f64.get("final_l2_rel").getAsDouble()));
   }
 

@@ -33,6 +33,8 @@ class TypesTest {
           "deeper.metric.Metric", "a student's own measure",
           "deeper.notebook.Sink", "one per Java kernel",
           "deeper.notebook.Renderer", "one per type that is shown",
+          "deeper.ops.Circuit$Compiled", "how an engine runs a whole network",
+          "deeper.ops.Circuit$Custom", "an operator of a network that no engine knows",
           "deeper.ops.EngineProvider", "engines are found by ServiceLoader",
           "deeper.ops.Unary", "what an engine computes for an operator of one array",
           "deeper.ops.Weighted", "what an engine computes for an operator with weights",

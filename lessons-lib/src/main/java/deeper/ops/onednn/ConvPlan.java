@@ -1,0 +1,85 @@
+package deeper.ops.onednn;
+
+import deeper.ops.Conv2d;
+import deeper.shape.ImageShape;
+import org.bytedeco.dnnl.convolution_backward_data;
+import org.bytedeco.dnnl.convolution_backward_weights;
+import org.bytedeco.dnnl.convolution_forward;
+import org.bytedeco.dnnl.global.dnnl;
+
+/**
+ * What oneDNN is told about a convolution; it then chooses the layouts.
+ *
+ * @param op the operator
+ * @param at its window
+ * @param in shape of its input
+ */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares plans
+record ConvPlan(Conv2d op, Geometry at, long[] in) {
+  private static final dnnl.algorithm DIRECT = dnnl.algorithm.convolution_direct;
+
+  static ConvPlan of(Conv2d op, Value x) {
+    return new ConvPlan(op, Geometry.of(op.window()), x.dims());
+  }
+
+  /** The weights' shape in oneDNN's words: groups are an axis of their own. */
+  static long[] weightDims(Conv2d op) {
+    long[] plain = op.channels().weightShape(op.window());
+    int groups = op.channels().groups();
+    return groups == 1
+        ? plain
+        : new long[] {groups, plain[0] / groups, plain[1], plain[2], plain[3]};
+  }
+
+  private long[] outputDims() {
+    ImageShape out = op.window().output(ImageShape.of(1, (int) in[2], (int) in[3]));
+    return new long[] {in[0], op.channels().out(), out.height(), out.width()};
+  }
+
+  convolution_forward.primitive_desc forward(Site site, Value bias, boolean isSum) {
+    convolution_forward.desc what =
+        new convolution_forward.desc(
+            site.kind(),
+            DIRECT,
+            Dnnl.any(in),
+            Dnnl.any(weightDims(op)),
+            Dnnl.of(bias),
+            Dnnl.any(outputDims()),
+            at.stride(),
+            at.dilation(),
+            at.before(),
+            at.after());
+    return new convolution_forward.primitive_desc(
+        what, Activation.after(isSum, site.activation()), Dnnl.cpu());
+  }
+
+  convolution_backward_data.primitive_desc inputGradient(convolution_forward.primitive_desc hint) {
+    convolution_backward_data.desc what =
+        new convolution_backward_data.desc(
+            DIRECT,
+            Dnnl.any(in),
+            Dnnl.any(weightDims(op)),
+            Dnnl.any(outputDims()),
+            at.stride(),
+            at.dilation(),
+            at.before(),
+            at.after());
+    return new convolution_backward_data.primitive_desc(what, Dnnl.cpu(), hint);
+  }
+
+  convolution_backward_weights.primitive_desc weightGradient(
+      Value dBias, convolution_forward.primitive_desc hint) {
+    convolution_backward_weights.desc what =
+        new convolution_backward_weights.desc(
+            DIRECT,
+            Dnnl.any(in),
+            Dnnl.any(weightDims(op)),
+            Dnnl.of(dBias),
+            Dnnl.any(outputDims()),
+            at.stride(),
+            at.dilation(),
+            at.before(),
+            at.after());
+    return new convolution_backward_weights.primitive_desc(what, Dnnl.cpu(), hint);
+  }
+}

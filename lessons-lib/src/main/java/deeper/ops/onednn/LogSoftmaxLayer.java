@@ -1,0 +1,56 @@
+package deeper.ops.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.logsoftmax_backward;
+import org.bytedeco.dnnl.logsoftmax_forward;
+
+/** The logarithm of softmax along an axis. */
+final class LogSoftmaxLayer implements Layer {
+  private final Tape tape;
+  private final int axis;
+  private logsoftmax_forward.primitive_desc how;
+  private Value y;
+
+  LogSoftmaxLayer(Tape tape, int axis) {
+    this.tape = tape;
+    this.axis = axis;
+  }
+
+  @Override
+  public Value forward(List<Value> x) {
+    Value in = tape.as(x.get(0), Dnnl.plain(x.get(0).dims()));
+    int counted = axis < 0 ? axis + in.dims().length : axis;
+    how =
+        new logsoftmax_forward.primitive_desc(
+            new logsoftmax_forward.desc(dnnl.prop_kind.forward_training, in.desc(), counted),
+            Dnnl.cpu());
+    y = tape.value(in.desc());
+    tape.step(new logsoftmax_forward(how), Args.of().with(DNNL_ARG_SRC, in).with(DNNL_ARG_DST, y));
+    return y;
+  }
+
+  @Override
+  public List<Value> backward(Value dy, boolean isInputWanted) {
+    logsoftmax_backward.primitive_desc back =
+        new logsoftmax_backward.primitive_desc(
+            new logsoftmax_backward.desc(
+                y.desc(), y.desc(), axis < 0 ? axis + y.dims().length : axis),
+            Dnnl.cpu(),
+            how);
+    Value dx = tape.value(y.desc());
+    tape.step(
+        new logsoftmax_backward(back),
+        Args.of()
+            .with(DNNL_ARG_DST, y)
+            .with(DNNL_ARG_DIFF_DST, tape.as(dy, y.desc()))
+            .with(DNNL_ARG_DIFF_SRC, dx));
+    return Arrays.asList(dx);
+  }
+}
