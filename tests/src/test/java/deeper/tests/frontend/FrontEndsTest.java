@@ -39,6 +39,11 @@ class FrontEndsTest {
     return Reported.of("browser", environment());
   }
 
+  @TestFactory
+  List<DynamicTest> theFiguresOfTheLessonsCanBeMoved() throws Exception {
+    return Reported.of("figures", environment());
+  }
+
   /** Found before the kernel "java" that the package jjava brings. */
   private static Map<String, String> environment() {
     return Map.of("JUPYTER_PATH", folder.toString());
