@@ -14,9 +14,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Executes one lesson through Jupyter's own client, in a process of its own. */
 final class LessonRun {
+  private static final Pattern NO_DATA = Pattern.compile("\\bDataException: ([^\\n]+)");
   private static final int FULL_BUDGET = 24 * 60 * 60;
   // Seconds for starting and stopping the client and the kernel.
   private static final int MARGIN = 30 * 60;
@@ -57,6 +61,12 @@ final class LessonRun {
   record Outcome(String status, double seconds, int cell, String source, String error) {
     boolean ok() {
       return status.equals("ok");
+    }
+
+    /** What the data set said that could not be had; empty if another thing, or nothing, failed. */
+    Optional<String> missingData() {
+      Matcher said = NO_DATA.matcher(error == null ? "" : error);
+      return said.find() ? Optional.of(said.group(1).strip()) : Optional.empty();
     }
 
     /** What programs read of it. */

@@ -74,18 +74,26 @@ public final class RunVerb implements Verb {
     Python python = new Setup(checkout, line -> out.println("course: " + line)).prepare();
     var options = new LessonRun.Options(save, full, language, folder);
     LessonRun runner = new LessonRun(checkout, python, options);
+    return run(lessons, runner);
+  }
+
+  /** 0 if all went well; 2 if nothing was wrong but that data could not be had; else 1. */
+  private int run(List<Lesson> lessons, LessonRun runner) throws IOException {
     JsonArray results = new JsonArray();
-    boolean ok = true;
+    int failed = 0;
+    int withoutData = 0;
     for (Lesson lesson : lessons) {
       LessonRun.Outcome outcome = runner.run(lesson);
       report(lesson, outcome, width(lessons));
       results.add(outcome.toJson(lesson));
-      ok &= outcome.ok();
+      boolean lacksData = outcome.missingData().isPresent();
+      withoutData += lacksData ? 1 : 0;
+      failed += outcome.ok() || lacksData ? 0 : 1;
     }
     if (json != null) {
       write(results);
     }
-    return ok ? 0 : 1;
+    return failed > 0 ? 1 : withoutData > 0 ? 2 : 0;
   }
 
   private void check() {
@@ -126,6 +134,11 @@ public final class RunVerb implements Verb {
 
   private void report(Lesson lesson, LessonRun.Outcome outcome, int width) {
     PrintWriter out = spec.commandLine().getOut();
+    if (outcome.missingData().isPresent()) {
+      out.printf("%s %s  no data: %s%n", lesson.id(), lesson.topic(), outcome.missingData().get());
+      out.flush();
+      return;
+    }
     out.printf(
         "%s %-" + width + "s  %s  %.0f s of %s%n",
         lesson.id(),

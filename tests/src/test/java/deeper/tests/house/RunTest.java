@@ -104,6 +104,17 @@ class RunTest {
   }
 
   @Test
+  void aLessonWhoseDataCannotBeHadSaysSoInOneLine() throws Exception {
+    scratch.lesson(
+        "03-far", 60, "throw new DataException(\"cifar10: no network. Connect once.\");");
+    var result = scratch.run("run", "3");
+    Files.delete(scratch.notebooks().resolve("03-far.ipynb"));
+    assertEquals(2, result.code(), result.output());
+    List<String> lines = result.output().lines().filter(l -> !l.startsWith("course: ")).toList();
+    assertEquals(List.of("03 far  no data: cifar10: no network. Connect once."), lines);
+  }
+
+  @Test
   void wrongOptionsAreRefusedInOneLine() throws Exception {
     assertEquals(
         "run: --save keeps the outputs of the quick run. Leave out --full or --save.\n",
