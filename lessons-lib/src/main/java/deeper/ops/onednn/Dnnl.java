@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.stream;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** What all of oneDNN's steps share: the processor, a queue, and names for layouts. */
 final class Dnnl {
@@ -21,6 +22,10 @@ final class Dnnl {
   }
 
   private static Optional<String> load() {
+    String backend = Nd4j.getBackend().getClass().getSimpleName();
+    if (!backend.equals("CpuBackend")) {
+      return Optional.of("oneDNN computes on the CPU, ND4J's arrays are in %s.".formatted(backend));
+    }
     try {
       cpu = new engine(dnnl_cpu, 0);
       queue = new stream(cpu);

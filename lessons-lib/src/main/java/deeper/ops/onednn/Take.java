@@ -11,6 +11,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A whole circuit on tape, for pictures of one shape: evaluation, or a training step. */
 final class Take implements AutoCloseable {
+  /** Scores as large come from a NaN that max pooling took for the lowest of all numbers. */
+  private static final double ABSURD = 1e30;
+
   private final Circuit circuit;
   private final boolean isTraining;
   private final Tape tape;
@@ -84,8 +87,12 @@ final class Take implements AutoCloseable {
       Reference.reachabilityFence(plain); // the steps know its address only
     }
     List<INDArray> results = scores.stream().map(Arrays4j::read).toList();
-    if (layers.stream().anyMatch(l -> l instanceof NormLayer norm && !norm.isFinite())) {
-      results.forEach(result -> result.assign(Float.NaN));
+    boolean isNormPoisoned =
+        layers.stream().anyMatch(l -> l instanceof NormLayer norm && !norm.isFinite());
+    for (INDArray result : results) {
+      if (isNormPoisoned || result.amaxNumber().doubleValue() > ABSURD) {
+        result.assign(Float.NaN);
+      }
     }
     return results;
   }
