@@ -276,7 +276,7 @@ class RunnerTest {
         "train: evaluation (dev, 40 pictures) must have a metric to judge by; metric = none. Use Runner.of(network, loss, Accuracy.of()), or config.bestByLoss().");
     assertMessage(
         () -> blind.train(Digits.TRAIN, Digits.config(1).schedule(ReduceOnPlateau.ofScore())),
-        "train: schedule (ReduceOnPlateau[isHigherBetter=true, factor=0.1, patience=10, threshold=1.0E-4, isAbsolute=false, cooldown=0, min=0.0]) must have a metric to watch; metric = none. Use Runner.of(network, loss, Accuracy.of()), or ReduceOnPlateau.ofLoss().");
+        "train: schedule (ReduceOnPlateau[isHigherBetter=true, factor=0.1, patience=10, threshold=1.0E-4, isAbsolute=false, cooldown=0, min=0.0, eps=1.0E-8]) must have a metric to watch; metric = none. Use Runner.of(network, loss, Accuracy.of()), or ReduceOnPlateau.ofLoss().");
     assertMessage(
         () -> runner.train(Digits.TRAIN.take(0), Digits.config(1)),
         "train: training pictures (0) must be at least 1; data set "

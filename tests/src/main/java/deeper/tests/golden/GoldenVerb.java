@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import deeper.cli.Checkout;
 import deeper.cli.PrerequisiteException;
 import deeper.cli.Verb;
+import deeper.ops.onednn.Handing;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -57,6 +58,10 @@ public final class GoldenVerb implements Verb {
     }
     Report report = run(where, out);
     Table.of(report).forEach(out::println);
+    if (!Handing.counts().isEmpty()) {
+      out.println(
+          "calls of onednn's operators, native or handed to nd4j and why: " + Handing.counts());
+    }
     if (json != null) {
       Files.writeString(
           json, new GsonBuilder().setPrettyPrinting().create().toJson(toJson(report)));

@@ -21,7 +21,7 @@ import picocli.CommandLine;
 
 /** The runner itself: it must turn red for everything that it does not know or that differs. */
 class GoldenRunnerTest {
-  private static final int TRIALS_PER_ENTRY = 4; // naive and nd4j, float and double
+  private static final int TRIALS_PER_ENTRY = 6; // naive, nd4j and onednn, float and double
   private static final String RELU =
       "{'id':'relu_1','op':'relu','inputs':{'x':{'shape':[1,3],'values':[-1,0,2]},"
           + "'grad_out':{'shape':[1,3],'values':[1,1,1]}},'params':{},"
@@ -114,9 +114,9 @@ class GoldenRunnerTest {
     JsonObject good = JsonParser.parseString(Files.readString(json)).getAsJsonObject();
     assertEquals(TRIALS_PER_ENTRY, good.get("passed").getAsInt());
     write(RELU.replace("[0,0,2]},'d_x'", "[0,0,3]},'d_x'"));
-    assertEquals("4 passed, 0 failed", lastLine(out));
+    assertEquals("6 passed, 0 failed", lastLine(out));
     assertEquals(1, verb.execute(folder.toString(), "--json", json.toString()));
-    assertEquals("0 passed, 4 failed", lastLine(out));
+    assertEquals("0 passed, 6 failed", lastLine(out));
     JsonObject bad = JsonParser.parseString(Files.readString(json)).getAsJsonObject();
     assertEquals(TRIALS_PER_ENTRY, bad.get("failed").getAsInt());
     JsonObject failure = bad.getAsJsonArray("failures").get(0).getAsJsonObject();
