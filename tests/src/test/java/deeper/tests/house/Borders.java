@@ -61,7 +61,8 @@ final class Borders {
             .as("nd4j: shape, notebook, transform, spec and zoo do not see ND4J"));
     rules.add(only("org.deeplearning4j..", "network", "weights", "train"));
     rules.add(only("org.knowm..", "plot"));
-    rules.add(only("tech.tablesaw..", "data", "train", "plot", "grade", "tests.results"));
+    rules.add(
+        only("tech.tablesaw..", "data", "train", "plot", "grade", "tests.bench", "tests.results"));
     rules.add(only("org.zeromq..", "kernel"));
     rules.add(only("jdk.jshell..", "kernel"));
     rules.add(only("picocli..", "cli", "tests"));
