@@ -52,13 +52,8 @@ final class Dnnl {
   }
 
   /** Whatever layout oneDNN finds fastest. */
-  static memory.desc any(memory.data_type type, long... dims) {
-    return new memory.desc(dims, type, memory.format_tag.any);
-  }
-
-  /** The same numbers in another precision, in a layout of oneDNN's choice. */
   static memory.desc any(long... dims) {
-    return any(memory.data_type.f32, dims);
+    return new memory.desc(dims, memory.data_type.f32, memory.format_tag.any);
   }
 
   /** The layout of a value, or none if there is no value. */

@@ -26,24 +26,25 @@ final class LogSoftmaxLayer implements Layer {
   @Override
   public Value forward(List<Value> x) {
     Value in = tape.as(x.get(0), Dnnl.plain(x.get(0).dims()));
-    int counted = axis < 0 ? axis + in.dims().length : axis;
     how =
         new logsoftmax_forward.primitive_desc(
-            new logsoftmax_forward.desc(dnnl.prop_kind.forward_training, in.desc(), counted),
+            new logsoftmax_forward.desc(dnnl.prop_kind.forward_training, in.desc(), axis(in)),
             Dnnl.cpu());
     y = tape.value(in.desc());
     tape.step(new logsoftmax_forward(how), Args.of().with(DNNL_ARG_SRC, in).with(DNNL_ARG_DST, y));
     return y;
   }
 
+  /** From the front. */
+  private int axis(Value of) {
+    return axis < 0 ? axis + of.dims().length : axis;
+  }
+
   @Override
   public List<Value> backward(Value dy, boolean isInputWanted) {
     logsoftmax_backward.primitive_desc back =
         new logsoftmax_backward.primitive_desc(
-            new logsoftmax_backward.desc(
-                y.desc(), y.desc(), axis < 0 ? axis + y.dims().length : axis),
-            Dnnl.cpu(),
-            how);
+            new logsoftmax_backward.desc(y.desc(), y.desc(), axis(y)), Dnnl.cpu(), how);
     Value dx = tape.value(y.desc());
     tape.step(
         new logsoftmax_backward(back),

@@ -2,7 +2,6 @@ package deeper.ops.onednn;
 
 import deeper.ops.AdaptiveAvgPool2d;
 import deeper.ops.AvgPool2d;
-import deeper.ops.GlobalAvgPool;
 import deeper.ops.MaxPool2d;
 import deeper.shape.Axis;
 import deeper.shape.ImageShape;
@@ -24,9 +23,6 @@ record Pooling(dnnl.algorithm function, Window window) {
     }
     if (operator instanceof AvgPool2d avg) {
       return average(avg, height, width);
-    }
-    if (operator instanceof GlobalAvgPool) {
-      return even(height, width, 1, 1);
     }
     if (operator instanceof AdaptiveAvgPool2d adaptive) {
       return even(height, width, adaptive.height(), adaptive.width());

@@ -26,23 +26,25 @@ final class SoftmaxLayer implements Layer {
   @Override
   public Value forward(List<Value> x) {
     Value in = tape.as(x.get(0), Dnnl.plain(x.get(0).dims()));
-    int counted = axis < 0 ? axis + in.dims().length : axis;
     how =
         new softmax_forward.primitive_desc(
-            new softmax_forward.desc(dnnl.prop_kind.forward_training, in.desc(), counted),
+            new softmax_forward.desc(dnnl.prop_kind.forward_training, in.desc(), axis(in)),
             Dnnl.cpu());
     y = tape.value(in.desc());
     tape.step(new softmax_forward(how), Args.of().with(DNNL_ARG_SRC, in).with(DNNL_ARG_DST, y));
     return y;
   }
 
+  /** From the front. */
+  private int axis(Value of) {
+    return axis < 0 ? axis + of.dims().length : axis;
+  }
+
   @Override
   public List<Value> backward(Value dy, boolean isInputWanted) {
     softmax_backward.primitive_desc back =
         new softmax_backward.primitive_desc(
-            new softmax_backward.desc(y.desc(), y.desc(), axis < 0 ? axis + y.dims().length : axis),
-            Dnnl.cpu(),
-            how);
+            new softmax_backward.desc(y.desc(), y.desc(), axis(y)), Dnnl.cpu(), how);
     Value dx = tape.value(y.desc());
     tape.step(
         new softmax_backward(back),

@@ -86,7 +86,7 @@ final class Unaries {
     return new Named.Soft(
         new OnednnUnary<>(
             "softmax",
-            (site, op, x) -> new SoftmaxLayer(site.tape(), axis(op.axis(), x)),
+            (site, op, x) -> new SoftmaxLayer(site.tape(), op.axis()),
             (op, x) -> Handing.isNativeIfFinite("softmax", x, isShort(x)),
             () -> Engine.ND4J.kernel(Softmax.Kernel.class)));
   }
@@ -95,13 +95,9 @@ final class Unaries {
     return new Named.LogSoft(
         new OnednnUnary<>(
             "log_softmax",
-            (site, op, x) -> new LogSoftmaxLayer(site.tape(), axis(op.axis(), x)),
+            (site, op, x) -> new LogSoftmaxLayer(site.tape(), op.axis()),
             (op, x) -> Handing.isNativeIfFinite("log_softmax", x, isShort(x)),
             () -> Engine.ND4J.kernel(LogSoftmax.Kernel.class)));
-  }
-
-  private static int axis(int axis, Value x) {
-    return axis < 0 ? axis + x.dims().length : axis;
   }
 
   private static boolean isShort(INDArray x) {

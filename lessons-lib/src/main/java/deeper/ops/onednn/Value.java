@@ -57,10 +57,6 @@ final class Value {
     return layout.get_size();
   }
 
-  boolean isForeign() {
-    return isForeign;
-  }
-
   /** Says where the numbers are. */
   void bind(Pointer newAddress) {
     address = newAddress;
