@@ -1,5 +1,6 @@
 package deeper.network;
 
+import deeper.ops.Circuit;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -43,6 +44,11 @@ interface Node {
   /** The shape of the output, from those of the inputs; asked where there is no operator. */
   default long[] outputShape(List<long[]> x) {
     return x.get(0);
+  }
+
+  /** The operator's arrays, for engines that compile whole networks. */
+  default List<Circuit.Weights> arrays() {
+    return params().stream().filter(Param::isReal).map(Param::weights).toList();
   }
 
   /** The circumstances of one forward pass. */

@@ -88,6 +88,7 @@ final class NodeFactory {
     }
     if (spec instanceof PadShortcut pad) {
       return new PadShortcutNode(
+          pad.in(),
           MaxPool2d.of(Window.of(1).stride(pad.stride())).on(engine()),
           Pad.of(0).channels(pad.before(), pad.out() - pad.in() - pad.before()).on(engine()));
     }

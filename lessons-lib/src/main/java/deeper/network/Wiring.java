@@ -32,11 +32,9 @@ final class Wiring {
   }
 
   private static Circuit.Part part(Node node, List<Integer> inputs) {
-    List<Circuit.Weights> arrays =
-        node.params().stream().filter(Param::isReal).map(Param::weights).toList();
     Object operator = node.operator() == null ? new Custom(node) : node.operator();
     return new Circuit.Part(
-        operator, inputs, arrays, node instanceof NormNode norm && norm.isFixed());
+        operator, inputs, node.arrays(), node instanceof NormNode norm && norm.isFixed());
   }
 
   /** A node that only its own methods know. */
