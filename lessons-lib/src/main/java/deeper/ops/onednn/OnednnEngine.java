@@ -7,6 +7,7 @@ import deeper.ops.Add;
 import deeper.ops.AvgPool2d;
 import deeper.ops.Circuit;
 import deeper.ops.Conv2d;
+import deeper.ops.CrossEntropy;
 import deeper.ops.Engine;
 import deeper.ops.EngineProvider;
 import deeper.ops.GlobalAvgPool;
@@ -35,6 +36,7 @@ public final class OnednnEngine implements EngineProvider {
           entry(Add.Kernel.class, (Add.Kernel) OnednnEngine::add),
           entry(AvgPool2d.Kernel.class, Unaries.average()),
           entry(Conv2d.Kernel.class, new OnednnConv2d()),
+          entry(CrossEntropy.Kernel.class, new OnednnCrossEntropy()),
           entry(GlobalAvgPool.Kernel.class, Unaries.global()),
           entry(Linear.Kernel.class, new OnednnLinear()),
           entry(LocalResponseNorm.Kernel.class, Unaries.lrn()),
