@@ -22,7 +22,6 @@ class HandedOverTest {
   private static final Map<String, Long> HANDED =
       Map.of(
           "BceWithLogits: operator", 4L,
-          "CrossEntropy: operator", 20L,
           "Dropout: operator", 4L,
           "Mse: operator", 44L,
           "Nll: operator", 4L,
