@@ -1,4 +1,4 @@
-"""The figures that a reader moves: in the pages of lessons 01 to 04, in JupyterLab 4 and Notebook 7."""
+"""The figures that a reader moves: in the pages of lessons 01 to 04 and 11, in JupyterLab 4 and Notebook 7."""
 
 import os
 import pathlib
@@ -76,6 +76,30 @@ class Pages(unittest.TestCase):
                     )
                     self.assertTrue(named, control.evaluate("e => e.outerHTML"))
                 context.close()
+
+
+    def test_the_figure_of_lesson_11_steps_slides_and_is_labelled(self):
+        context = browser.browser.new_context(offline=True)
+        page = context.new_page()
+        errors = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.set_content("<!doctype html><html lang=en><body>" + saved_figure("11").data["text/html"])
+        figure = page.get_by_role("group", name="interactive figure: a residual unit")
+        said = figure.locator(".dx-sum")
+        expect(said).to_contain_text("Step 1 of 14")
+        figure.get_by_role("button", name="next").focus()
+        page.keyboard.press("Enter")
+        expect(said).to_contain_text("Step 2 of 14")
+        figure.get_by_label("position").press("End")
+        expect(said).to_contain_text("Back at x")
+        arrives = figure.locator(".dx-size")
+        expect(arrives).to_contain_text("Through 20 units")
+        figure.get_by_label("units in a row").press("ArrowLeft")
+        expect(arrives).to_contain_text("Through 19 units")
+        figure.get_by_role("checkbox", name="with shortcut").press("Space")
+        expect(said).to_contain_text("in all")
+        self.assertEqual([], errors)
+        context.close()
 
 
 class FrontEnd:

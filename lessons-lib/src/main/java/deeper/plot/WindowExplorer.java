@@ -1,26 +1,19 @@
 package deeper.plot;
 
-import com.google.gson.Gson;
-import deeper.notebook.Html;
 import deeper.notebook.Showable;
 import deeper.shape.Axis;
 import deeper.shape.Window;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A window that a reader slides over numbers: sliders for kernel, stride, padding and dilation, and
  * every step of the arithmetic. One piece of HTML that needs no network, works with the keyboard,
- * speaks to screen readers and never moves by itself.
+ * speaks to screen readers, in Chinese on a Chinese page, and never moves by itself.
  *
  * <pre>{@code
  * WindowExplorer.of(Window.of(3).stride(2).padding(1))
@@ -139,20 +132,7 @@ public final class WindowExplorer implements Showable {
   /** The figure as HTML, and the window in words where there is none. */
   @Override
   public Map<String, String> mimeBundle() {
-    String html =
-        template()
-            .replace("@LABEL@", Html.escape("interactive figure: " + this))
-            .replace("@CONFIG@", Html.escape(new Gson().toJson(config())))
-            .replace("@TEXT@", Html.escape(fallback()));
-    Map<String, String> bundle = new LinkedHashMap<>();
-    bundle.put("text/html", html);
-    bundle.put("text/plain", toString());
-    return bundle;
-  }
-
-  private String fallback() {
-    return "This figure moves when the notebook is trusted (File, Trust Notebook) or its cell is run. It shows: "
-        + this;
+    return Explorer.bundle(TEMPLATE, toString(), config());
   }
 
   private Map<String, Object> config() {
@@ -203,15 +183,6 @@ public final class WindowExplorer implements Showable {
       throw new IllegalArgumentException(
           "windowExplorer: %s (%d) must be at most %d, or the numbers could not be read. Cut a part out."
               .formatted(name, value, most));
-    }
-  }
-
-  private static String template() {
-    try (InputStream in =
-        Objects.requireNonNull(WindowExplorer.class.getResourceAsStream(TEMPLATE))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

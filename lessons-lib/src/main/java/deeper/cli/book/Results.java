@@ -79,10 +79,11 @@ final class Results {
     }
   }
 
+  /** A key has no spaces: an underscore stands for one in the name of a row or column. */
   private static String fromCsv(List<String> lines, String key) {
     int dot = key.lastIndexOf('.');
-    List<String> header = cells(lines.get(0));
-    int column = header.indexOf(key.substring(dot + 1));
+    List<String> header = cells(lines.get(0)).stream().map(Results::key).toList();
+    int column = header.indexOf(key(key.substring(dot + 1)));
     String row = dot < 0 ? "" : key.substring(0, dot);
     List<List<String>> rows = lines.stream().skip(1).map(Results::cells).toList();
     if (column < 0 || rows.isEmpty()) {
@@ -94,11 +95,15 @@ final class Results {
       case "min" -> column(rows, column).min(Results::byNumber).orElse(null);
       default ->
           rows.stream()
-              .filter(cells -> cells.get(0).equals(row))
+              .filter(cells -> key(cells.get(0)).equals(key(row)))
               .map(cells -> cells.get(column))
               .findFirst()
               .orElse(null);
     };
+  }
+
+  private static String key(String name) {
+    return name.replace(' ', '_');
   }
 
   private static Stream<String> column(List<List<String>> rows, int column) {

@@ -25,7 +25,7 @@ class ReferencesTest {
         "{\"plain\": {\"0.1\": [{\"accuracy\": 0.8125}], \"runs\": 1202}, \"best\": \"resnet56\"}");
     Files.writeString(
         folder.resolve("depth/history.csv"),
-        "epoch,loss,dev.accuracy\n1,2.5,0.4\n2,1.25,\n3,1.5,0.9\n");
+        "epoch,loss,train loss,dev.accuracy\n1,2.5,2,0.4\n2,1.25,1.5,\n3,1.5,1,0.9\n");
   }
 
   @ParameterizedTest
@@ -36,6 +36,7 @@ class ReferencesTest {
         "depth/summary.json#plain.runs #,##0           | 1,202",
         "depth/summary.json#best                       | resnet56",
         "depth/history.csv#2.loss                      | 1.25",
+        "depth/history.csv#2.train_loss                | 1.5",
         "depth/history.csv#last.loss 0.00              | 1.50",
         "depth/history.csv#min.loss                    | 1.25",
         "depth/history.csv#max.epoch                   | 3"

@@ -48,7 +48,7 @@ class ExplorerTest {
     Programs.Result result = Programs.run(folder, command);
     assertEquals(0, result.code(), result.output());
     assertEquals(
-        27,
+        31,
         result.output().lines().filter(line -> line.startsWith("held: ")).count(),
         result.output());
   }

@@ -112,6 +112,23 @@ def moving(page):
     check("Enter pauses", play.get_attribute("aria-pressed"), "false")
 
 
+def chinese(page):
+    """The page's language button sets data-lang: the figures follow and stay where they were."""
+    figure = page.locator(".deeper-explorer").first
+    figure.get_by_label("position").press("ArrowRight")
+    page.evaluate("document.documentElement.dataset.lang = 'zh'")
+    said = figure.locator(".dx-sum")
+    check("it goes on in Chinese", said.text_content()[:11], "第 0 行第 1 列：")
+    check("its controls too", figure.get_by_role("button", name="前进").count(), 1)
+    english = page.evaluate(
+        """() => (document.body.innerText.match(/[A-Za-z]{2,}/g) || []).join(' ')"""
+    )
+    check("and no English is left", english, "max max")
+    page.screenshot(path=shots + "/explorer-zh.png", full_page=True)
+    page.evaluate("document.documentElement.dataset.lang = 'en'")
+    check("and back", said.text_content()[:15], "Row 0, column 1")
+
+
 def main():
     cases = json.loads(pathlib.Path(cases_file).read_text(encoding="utf-8"))
     with sync_playwright() as playwright:
@@ -130,6 +147,8 @@ def main():
         keyboard(page)
         page.reload()
         numbers(page, cases)
+        page.reload()
+        chinese(page)
         check("no script failed", errors, [])
 
         still = browser.new_context(reduced_motion="reduce", offline=True).new_page()
