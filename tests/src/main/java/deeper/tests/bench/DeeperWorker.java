@@ -18,38 +18,53 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The process that works. It says one JSON line when its first training step is done, then obeys
  * lines of the form {@code train 20}, {@code infer 20}, {@code export FOLDER}, {@code reset 0},
- * {@code peak 0} and {@code quit} and answers each with one JSON line. A timed step includes the
- * copy of the batch from the heap and the reading of the loss.
+ * {@code peak 0} and {@code quit} and answers each with one JSON line. A timed step includes a copy
+ * of the batch and the reading of the loss. The copy goes to the same arrays in every step: ND4J
+ * frees an array's memory when Java collects garbage, not when it is closed.
  */
 public final class DeeperWorker {
   private final BenchRow row;
   private final Network network;
   private final Updater updater;
-  private final float[] pictures;
-  private final int[] labels;
+  private final INDArray pictures;
+  private final INDArray labels;
+  private final INDArray x;
+  private final INDArray y;
   private long step;
 
   private DeeperWorker(BenchRow row) {
     this.row = row;
     this.network = Network.of(row.spec(), 1);
     this.updater = Updater.of(Sgd.of(row.rate()), network.flatParameters());
-    int size = Math.toIntExact((long) row.batch() * row.spec().input().size());
-    this.pictures = new float[size];
+    this.pictures = pictures(row);
+    this.labels = labels(row);
+    this.x = pictures.dup();
+    this.y = labels.dup();
+  }
+
+  private static INDArray pictures(BenchRow row) {
+    var shape = row.spec().input();
+    float[] numbers = new float[Math.toIntExact((long) row.batch() * shape.size())];
     java.util.Random random = new java.util.Random(2015);
-    for (int i = 0; i < size; i++) {
-      pictures[i] = 2 * random.nextFloat() - 1;
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = 2 * random.nextFloat() - 1;
     }
-    this.labels = new int[row.batch()];
-    for (int i = 0; i < labels.length; i++) {
-      labels[i] = i % row.spec().classes();
+    return Nd4j.createFromArray(numbers)
+        .reshape('c', row.batch(), shape.channels(), shape.height(), shape.width());
+  }
+
+  private static INDArray labels(BenchRow row) {
+    int[] numbers = new int[row.batch()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = i % row.spec().classes();
     }
+    return Nd4j.createFromArray(numbers);
   }
 
   /**
@@ -108,38 +123,24 @@ public final class DeeperWorker {
   }
 
   private double train() {
-    try (INDArray x = batch();
-        INDArray y = Nd4j.createFromArray(labels)) {
-      Gradients gradients = network.gradients(x, y, CrossEntropy.of(), step++);
-      updater.step(gradients.flat());
-      return gradients.loss();
-    }
+    x.assign(pictures);
+    y.assign(labels);
+    Gradients gradients = network.gradients(x, y, CrossEntropy.of(), step++);
+    updater.step(gradients.flat());
+    return gradients.loss();
   }
 
   /** One number of the scores is read, so that they are really there. */
   private double infer() {
-    try (INDArray x = batch();
-        INDArray scores = network.forward(x)) {
-      return scores.getDouble(0, 0);
-    }
+    x.assign(pictures);
+    return network.forward(x).getDouble(0, 0);
   }
 
   /** The weights as they are now, under torchvision's names, and the batch: the peer's input. */
   private void export(Path folder) {
     Safetensors.write(folder.resolve("weights.safetensors"), network.parameters());
-    try (INDArray x = batch();
-        INDArray y = Nd4j.createFromArray(labels)) {
-      Safetensors.write(
-          folder.resolve("batch.safetensors"),
-          new LinkedHashMap<>(Map.of("pictures", x, "labels", y)));
-    }
-  }
-
-  private INDArray batch() {
-    var shape = row.spec().input();
-    return Nd4j.create(
-        pictures,
-        new long[] {row.batch(), shape.channels(), shape.height(), shape.width()},
-        DataType.FLOAT);
+    Safetensors.write(
+        folder.resolve("batch.safetensors"),
+        new LinkedHashMap<>(Map.of("pictures", pictures, "labels", labels)));
   }
 }

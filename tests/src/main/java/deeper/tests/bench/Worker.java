@@ -31,7 +31,7 @@ final class Worker implements AutoCloseable {
   static Worker java(Class<?> main, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx2g", "-XX:+UseSerialGC", "-Djava.awt.headless=true"));
+    command.addAll(List.of("-Xmx2g", "-Xms64m", "-XX:+UseSerialGC", "-Djava.awt.headless=true"));
     String natives = System.getProperty("org.bytedeco.javacpp.cachedir", "");
     if (!natives.isEmpty()) {
       command.add("-Dorg.bytedeco.javacpp.cachedir=" + natives);
