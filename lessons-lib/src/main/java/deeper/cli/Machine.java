@@ -132,9 +132,10 @@ final class Machine {
       return new Check("engine", false, engine.get("error").getAsString(), fix);
     }
     String found =
-        "%s on %s, %d threads, loads in %.1f s"
+        "%s%s on %s, %d threads, loads in %.1f s"
             .formatted(
                 engine.get("engine").getAsString(),
+                engine.get("bf16").getAsBoolean() ? " (and bf16)" : "",
                 engine.get("backend").getAsString(),
                 engine.get("threads").getAsInt(),
                 engine.get("seconds").getAsDouble());

@@ -25,6 +25,9 @@ public final class Engine {
   /** oneDNN's cached primitives, CPU only; {@link #unavailable()} says why it cannot run. */
   public static final Engine ONEDNN = new Engine(MissingEngine.orFound("onednn"));
 
+  /** {@link #ONEDNN} with networks in bfloat16 (3 digits): an opt-in, faster where it runs. */
+  public static final Engine BF16 = new Engine(MissingEngine.orFound("bf16"));
+
   /** Whichever engine is in force at the call: what an operator starts with. */
   public static final Engine CURRENT = new Engine(null);
 
@@ -46,11 +49,7 @@ public final class Engine {
     return new Engine(provider);
   }
 
-  /**
-   * The known engines, even those that cannot run here.
-   *
-   * @return NAIVE, ND4J, ONEDNN
-   */
+  /** {@return NAIVE, ND4J, ONEDNN, which agree in float, even where one cannot run} */
   public static List<Engine> all() {
     return List.of(NAIVE, ND4J, ONEDNN);
   }
@@ -58,16 +57,17 @@ public final class Engine {
   /**
    * The engine of a name.
    *
-   * @param name naive, nd4j or onednn
+   * @param name naive, nd4j, onednn or bf16
    * @return the engine
    * @throws IllegalArgumentException if there is none of that name
    */
   public static Engine byName(String name) {
     String sentence = "engine: name (%s) must be one of %s. Check the spelling.";
-    return all().stream()
+    var known = List.of(NAIVE, ND4J, ONEDNN, BF16);
+    return known.stream()
         .filter(each -> each.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> Check.error(sentence.formatted(name, all())));
+        .orElseThrow(() -> Check.error(sentence.formatted(name, known)));
   }
 
   /**
@@ -99,7 +99,7 @@ public final class Engine {
     return new EngineScope(runnable());
   }
 
-  /** {@return the engine's name, one lower-case word} */
+  /** {@return its name, one lower-case word} */
   public String name() {
     return provider().name();
   }

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Specifications and settings as JSON and back: every record an object that begins with its type's
@@ -109,7 +110,7 @@ final class RecordJson {
 
   /** The engine of that name if it runs here, else whichever is in force. */
   private static Engine engine(String name) {
-    return Engine.all().stream()
+    return Stream.concat(Engine.all().stream(), Stream.of(Engine.BF16))
         .filter(engine -> engine.name().equals(name) && engine.unavailable().isEmpty())
         .findFirst()
         .orElse(Engine.CURRENT);

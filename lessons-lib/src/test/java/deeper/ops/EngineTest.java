@@ -94,9 +94,10 @@ class EngineTest {
     assertSame(Engine.NAIVE, Engine.byName("naive"));
     assertSame(Engine.ND4J, Engine.byName("nd4j"));
     assertSame(Engine.ONEDNN, Engine.byName("onednn"));
+    assertSame(Engine.BF16, Engine.byName("bf16"));
     assertEquals(List.of(Engine.NAIVE, Engine.ND4J, Engine.ONEDNN), Engine.all());
     assertEquals(
-        "engine: name (cudnn) must be one of [naive, nd4j, onednn]. Check the spelling.",
+        "engine: name (cudnn) must be one of [naive, nd4j, onednn, bf16]. Check the spelling.",
         assertThrows(IllegalArgumentException.class, () -> Engine.byName("cudnn")).getMessage());
   }
 

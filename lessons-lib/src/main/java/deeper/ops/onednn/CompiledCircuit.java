@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.dnnl.memory;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A circuit with the takes of the last few shapes; they share one arena. */
@@ -13,26 +14,29 @@ final class CompiledCircuit implements Circuit.Compiled {
   private static final int TAKES = 6;
 
   private final Circuit circuit;
+  private final memory.data_type type;
   private final Addresses addresses;
   private final Arena arena = new Arena();
   private final Map<Shot, Take> takes = new LinkedHashMap<>(16, 0.75f, true);
   private Take current;
   private INDArray pictures; // read again by the backward half
 
-  CompiledCircuit(Circuit circuit) {
+  /** {@code type}: in which convolutions read and write. */
+  CompiledCircuit(Circuit circuit, memory.data_type type) {
     this.circuit = circuit;
+    this.type = type;
     this.addresses = new Addresses(circuit);
   }
 
   @Override
   public INDArray forward(INDArray x) {
-    return take(Shot.of(x.shape(), false)).forward(x).get(0);
+    return take(Shot.of(x.shape(), false, type)).forward(x).get(0);
   }
 
   @Override
   public List<INDArray> train(INDArray x) {
     pictures = Arrays4j.plain(x);
-    current = take(Shot.of(x.shape(), true));
+    current = take(Shot.of(x.shape(), true, type));
     return current.forward(pictures);
   }
 

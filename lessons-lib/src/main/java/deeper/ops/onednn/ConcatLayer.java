@@ -24,7 +24,19 @@ final class ConcatLayer implements Layer {
 
   @Override
   public Value forward(List<Value> x) {
-    inputs = x;
+    inputs = x.stream().map(each -> alike(each, x.get(0))).toList();
+    return join(inputs);
+  }
+
+  /** In the type of the first: what oneDNN lacks comes in floats whatever the others are. */
+  private Value alike(Value x, Value first) {
+    boolean isHalf = Dnnl.type(first) == memory.data_type.bf16;
+    return Dnnl.type(x) == Dnnl.type(first)
+        ? x
+        : tape.as(x, isHalf ? Dnnl.plainHalves(x.dims()) : Dnnl.plain(x.dims()));
+  }
+
+  private Value join(List<Value> x) {
     memory.desc sources = new memory.desc(x.size());
     for (int i = 0; i < x.size(); i++) {
       sources.position(i).put(x.get(i).desc());

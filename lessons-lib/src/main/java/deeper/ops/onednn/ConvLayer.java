@@ -54,7 +54,7 @@ final class ConvLayer implements Layer {
 
   private void plan(Value input, boolean isSum) {
     x = input;
-    plan = ConvPlan.of(op, x);
+    plan = ConvPlan.of(op, x, site.tape().type());
     how = plan.forward(site, arrays.bias(), isSum);
   }
 

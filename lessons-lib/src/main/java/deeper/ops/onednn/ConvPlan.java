@@ -6,6 +6,7 @@ import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.memory;
 
 /**
  * What oneDNN is told about a convolution; it then chooses the layouts.
@@ -13,13 +14,15 @@ import org.bytedeco.dnnl.global.dnnl;
  * @param op the operator
  * @param at its window
  * @param in shape of its input
+ * @param type of what it reads and writes; sums are floats all the same, and so are gradients of
+ *     weights
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares plans
-record ConvPlan(Conv2d op, Geometry at, long[] in) {
+record ConvPlan(Conv2d op, Geometry at, long[] in, memory.data_type type) {
   private static final dnnl.algorithm DIRECT = dnnl.algorithm.convolution_direct;
 
-  static ConvPlan of(Conv2d op, Value x) {
-    return new ConvPlan(op, Geometry.of(op.window()), x.dims());
+  static ConvPlan of(Conv2d op, Value x, memory.data_type type) {
+    return new ConvPlan(op, Geometry.of(op.window()), x.dims(), type);
   }
 
   /** The weights' shape in oneDNN's words: groups are an axis of their own. */
@@ -41,10 +44,10 @@ record ConvPlan(Conv2d op, Geometry at, long[] in) {
         new convolution_forward.desc(
             site.kind(),
             DIRECT,
-            Dnnl.any(in),
-            Dnnl.any(weightDims(op)),
+            Dnnl.any(type, in),
+            Dnnl.any(type, weightDims(op)),
             Dnnl.of(bias),
-            Dnnl.any(outputDims()),
+            Dnnl.any(type, outputDims()),
             at.stride(),
             at.dilation(),
             at.before(),
@@ -57,9 +60,9 @@ record ConvPlan(Conv2d op, Geometry at, long[] in) {
     convolution_backward_data.desc what =
         new convolution_backward_data.desc(
             DIRECT,
-            Dnnl.any(in),
-            Dnnl.any(weightDims(op)),
-            Dnnl.any(outputDims()),
+            Dnnl.any(type, in),
+            Dnnl.any(type, weightDims(op)),
+            Dnnl.any(type, outputDims()),
             at.stride(),
             at.dilation(),
             at.before(),
@@ -72,10 +75,10 @@ record ConvPlan(Conv2d op, Geometry at, long[] in) {
     convolution_backward_weights.desc what =
         new convolution_backward_weights.desc(
             DIRECT,
-            Dnnl.any(in),
-            Dnnl.any(weightDims(op)),
+            Dnnl.any(type, in),
+            Dnnl.any(memory.data_type.f32, weightDims(op)),
             Dnnl.of(dBias),
-            Dnnl.any(outputDims()),
+            Dnnl.any(type, outputDims()),
             at.stride(),
             at.dilation(),
             at.before(),

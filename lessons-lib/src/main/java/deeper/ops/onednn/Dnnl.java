@@ -1,6 +1,8 @@
 package deeper.ops.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_bf16;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 
 import java.util.Optional;
 import org.bytedeco.dnnl.engine;
@@ -51,9 +53,31 @@ final class Dnnl {
     return new memory.desc(dims, memory.data_type.f32, plainTag(dims.length));
   }
 
-  /** Whatever layout oneDNN finds fastest. */
-  static memory.desc any(long... dims) {
-    return new memory.desc(dims, memory.data_type.f32, memory.format_tag.any);
+  /** Whatever layout oneDNN finds fastest, for numbers of a type. */
+  static memory.desc any(memory.data_type type, long... dims) {
+    return new memory.desc(dims, type, memory.format_tag.any);
+  }
+
+  /** Numbers in row-major order, in bfloat16: half a float, with its range. */
+  static memory.desc plainHalves(long... dims) {
+    return new memory.desc(dims, memory.data_type.bf16, plainTag(dims.length));
+  }
+
+  /** The type of a value's numbers. */
+  static memory.data_type type(Value value) {
+    boolean isHalf = value.desc().data().data_type() == memory.data_type.bf16.value;
+    return isHalf ? memory.data_type.bf16 : memory.data_type.f32;
+  }
+
+  /** Why convolutions in bfloat16 would not pay here, in one sentence; empty if they do. */
+  static Optional<String> missingHalves() {
+    if (MISSING.isPresent()) {
+      return MISSING;
+    }
+    int halves = dnnl_cpu_isa_avx512_core_bf16;
+    return (dnnl_get_effective_cpu_isa() & halves) == halves
+        ? Optional.empty()
+        : Optional.of("this processor has no bfloat16 arithmetic (avx512_bf16).");
   }
 
   /** The layout of a value, or none if there is no value. */

@@ -23,6 +23,7 @@ import deeper.ops.Tanh;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bytedeco.dnnl.memory;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -72,7 +73,7 @@ public final class OnednnEngine implements EngineProvider {
 
   @Override
   public Optional<Circuit.Compiled> compile(Circuit circuit) {
-    return Optional.of(new CompiledCircuit(circuit));
+    return Optional.of(new CompiledCircuit(circuit, memory.data_type.f32));
   }
 
   private static INDArray add(INDArray a, INDArray b) {

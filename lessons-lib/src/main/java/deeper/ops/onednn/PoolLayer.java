@@ -37,7 +37,7 @@ final class PoolLayer implements Layer {
                 site.kind(),
                 pooling.function(),
                 x.desc(),
-                Dnnl.any(out),
+                Dnnl.any(Dnnl.type(x), out),
                 at.stride(),
                 at.kernel(),
                 at.dilation(),

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.bytedeco.dnnl.memory;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -18,7 +19,7 @@ final class Single implements AutoCloseable {
   private static final Map<Key, Single> CACHE = new LinkedHashMap<>(16, 0.75f, true);
 
   private final Arena arena = new Arena();
-  private final Tape tape = new Tape(arena);
+  private final Tape tape = new Tape(arena, memory.data_type.f32);
   private final List<Value> inputs = new ArrayList<>();
   private final List<Value> outputs = new ArrayList<>();
 

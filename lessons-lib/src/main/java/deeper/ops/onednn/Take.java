@@ -32,7 +32,7 @@ final class Take implements AutoCloseable {
     List<Integer> outputs = isTraining ? circuit.outputs() : circuit.outputs().subList(0, 1);
     BitSet needed = Fusion.ancestors(circuit.parts(), outputs);
     this.groups = Fusion.of(circuit, needed, isTraining);
-    this.tape = new Tape(arena);
+    this.tape = new Tape(arena, shot.type());
     try {
       this.pictures = tape.foreign(Dnnl.plain(shot.dims()), null);
       Recorder recorder = new Recorder(tape, circuit, addresses, isTraining);

@@ -21,14 +21,21 @@ final class Tape implements AutoCloseable {
   private final PointerScope natives = new PointerScope();
 
   private final Arena arena;
+  private final memory.data_type type;
   private final List<Runnable> steps = new ArrayList<>();
   private final List<Value> values = new ArrayList<>();
   private final Map<Value, List<Value>> copies = new HashMap<>();
   private long bytes;
   private long base;
 
-  Tape(Arena arena) {
+  /** {@code type}: in which convolutions read and write. */
+  Tape(Arena arena, memory.data_type type) {
     this.arena = arena;
+    this.type = type;
+  }
+
+  memory.data_type type() {
+    return type;
   }
 
   /** An array that lives in the arena while steps need it. */
@@ -94,17 +101,13 @@ final class Tape implements AutoCloseable {
 
   /** Records a step in Java that reads or writes values. */
   void step(Runnable what, Value... touched) {
-    for (Value value : touched) {
-      touch(value);
-    }
+    touch(touched);
     steps.add(what);
   }
 
   /** Keeps values as they are until now, as if a step read them here. */
   void touch(Value... touched) {
-    for (Value value : touched) {
-      value.touch(steps.size());
-    }
+    List.of(touched).forEach(value -> value.touch(steps.size()));
   }
 
   /** Where the next step will be. */

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,7 +51,7 @@ public final class BenchVerb implements Verb {
       description = "torch: the same work in PyTorch in turn (DEEPER_TORCH_PYTHON, else python3).")
   private String peer;
 
-  @Option(names = "--engine", description = "nd4j, onednn or naive instead of the default.")
+  @Option(names = "--engine", description = "nd4j, onednn, bf16 or naive instead of the default.")
   private String engine;
 
   @Option(
@@ -65,12 +66,20 @@ public final class BenchVerb implements Verb {
   private boolean isEngines;
 
   @Option(
+      names = "--bf16",
+      description =
+          "Instead: Engine.BF16 beside ONEDNN in turn; exit 1 if a loss is 2 percent off.")
+  private boolean isHalves;
+
+  @Option(
       names = "--check-peer",
       description = "Instead: PyTorch's worker beside a bare script; exit 1 below 0.85 of it.")
   private boolean isPeerCheck;
 
   @Option(names = "--json", description = "Writes the same result for programs.")
   private Path json;
+
+  private static final double HALF_TOLERANCE = 0.02;
 
   private final JsonArray rows = new JsonArray();
   private JsonObject torch; // null without a peer
@@ -94,11 +103,13 @@ public final class BenchVerb implements Verb {
         neighbour(row);
       } else if (isPeerCheck) {
         peerCheck(row);
+      } else if (isHalves) {
+        halves(row);
       } else {
         measure(row);
       }
     }
-    if (DataBench.isChosen(only) && !isNeighbour && !isPeerCheck) {
+    if (DataBench.isChosen(only) && !isNeighbour && !isPeerCheck && !isHalves) {
       try (Scratch scratch = Scratch.create()) {
         add(DataBench.measure(scratch.folder(), pairs, peer != null));
       }
@@ -116,6 +127,11 @@ public final class BenchVerb implements Verb {
     if (pairs < 1) {
       throw new PrerequisiteException(
           "bench: pairs (" + pairs + ") must be at least 1. Five give a useful median.");
+    }
+    if (isHalves && Engine.BF16.unavailable().isPresent()) {
+      throw new PrerequisiteException(
+          "bench: engine (bf16) must run here; %s Leave --bf16 out."
+              .formatted(Engine.BF16.unavailable().get()));
     }
     try {
       if (engine != null) {
@@ -169,6 +185,21 @@ public final class BenchVerb implements Verb {
       Spread cost = Neighbour.cost(duel, pairs);
       put(row, "train", "neighbour_cost", cost);
       isGood &= cost.median() <= Neighbour.LIMIT;
+    }
+  }
+
+  private void halves(BenchRow row) {
+    try (Duel floats = Duel.of(row, Optional.of(Engine.ONEDNN.name()));
+        Duel halves = Duel.of(row, Optional.of(Engine.BF16.name()))) {
+      double off = halves.firstLoss() / floats.firstLoss() - 1;
+      for (String phase : List.of("train", "infer")) {
+        halves.speed(phase);
+        floats.speed(phase);
+        Turns turns = Turns.pairs(pairs, () -> halves.speed(phase), () -> floats.speed(phase));
+        put(row, phase, "bf16_gain", turns.ratio().orElseThrow());
+      }
+      System.out.printf(Locale.ROOT, "%28s first loss off by %.2g%n", "", off);
+      isGood &= Math.abs(off) < HALF_TOLERANCE;
     }
   }
 

@@ -29,7 +29,6 @@ import org.nd4j.linalg.factory.Nd4j;
  * frees an array's memory when Java collects garbage, not when it is closed.
  */
 public final class DeeperWorker {
-  private final BenchRow row;
   private final Network network;
   private final Updater updater;
   private final INDArray pictures;
@@ -39,7 +38,6 @@ public final class DeeperWorker {
   private long step;
 
   private DeeperWorker(BenchRow row) {
-    this.row = row;
     this.network = Network.of(row.spec(), 1);
     this.updater = Updater.of(Sgd.of(row.rate()), network.flatParameters());
     this.pictures = pictures(row);

@@ -78,6 +78,11 @@ final class Duel implements AutoCloseable {
     return new Measured(row.title(), phase, turns, facts);
   }
 
+  /** Deeper's loss of the very first step. */
+  double firstLoss() {
+    return deeper.ready().getAsJsonArray("losses").get(0).getAsDouble();
+  }
+
   /** Images a second of Deeper, once. */
   double speed(String phase) {
     return speed(deeper, phase + " " + row.steps(phase));

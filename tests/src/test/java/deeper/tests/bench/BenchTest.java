@@ -113,6 +113,18 @@ class BenchTest {
         names);
   }
 
+  /** No gain is asserted, only that both were measured; elsewhere the refusal says why. */
+  @Test
+  void bfloat16IsMeasuredBesideFloatsWhereTheProcessorHasIt() throws Exception {
+    if (Engine.BF16.unavailable().isEmpty()) {
+      var rows = bench("--bf16", "--only", "lenet", "--pairs", "1").getAsJsonArray("rows");
+      assertEquals(2, rows.size());
+      assertTrue(rows.get(0).getAsJsonObject().get("bf16_gain").getAsDouble() > 0);
+    } else {
+      assertEquals(2, new CommandLine(new BenchVerb()).execute("--bf16", "--only", "lenet"));
+    }
+  }
+
   @Test
   void aBusyNeighbourWorksUntilItIsClosed() throws Exception {
     Set<Long> others = children().map(ProcessHandle::pid).collect(Collectors.toSet());

@@ -2,12 +2,14 @@ package deeper.tests.results;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import deeper.data.Cache;
 import deeper.data.Cifar10;
+import deeper.ops.Engine;
 import deeper.train.ExperimentResult;
 import deeper.train.ExperimentRun;
 import java.io.IOException;
@@ -56,6 +58,19 @@ class CommandsTest {
   private static boolean isFashionThere() {
     String debian = "/usr/share/datasets/fashion-mnist/train-images-idx3-ubyte.gz";
     return isThere("fashion-mnist", "train-images-idx3-ubyte.gz", debian);
+  }
+
+  @Test
+  void halfPrecisionRunsInFloatsAndInBfloat16WhereTheProcessorHasIt() {
+    Arguments arguments = arguments(HalfPrecision.class, 1, 1, 64, 64);
+    if (Engine.BF16.unavailable().isPresent()) {
+      assertThrows(IllegalArgumentException.class, () -> HalfPrecision.run(arguments));
+      return;
+    }
+    List<String> networks =
+        HalfPrecision.run(arguments).runs().stream().map(ExperimentRun::network).toList();
+    assertEquals(List.of("float", "bfloat16"), networks);
+    file(HalfPrecision.class, "scores.png");
   }
 
   @Test
