@@ -34,7 +34,7 @@ final class NormLayer implements Layer {
   private Value mask; // where the ReLU let through
   private boolean isFinite = true;
 
-  /** {@code isByBatch}: mean and variance of the batch, else the running ones. */
+  /** {@code isByBatch}: with the batch's mean and variance, else the running ones. */
   NormLayer(Site site, BatchNorm2d op, NormArrays arrays, boolean isByBatch) {
     this.site = site;
     this.op = op;
@@ -43,31 +43,31 @@ final class NormLayer implements Layer {
   }
 
   private int flags() {
-    int relu = site.activation() == null ? 0 : dnnl.dnnl_fuse_norm_relu;
-    return WEIGHTS | relu | (isByBatch ? 0 : dnnl.dnnl_use_global_stats);
+    int relu = site.activation() == null ? WEIGHTS : WEIGHTS | dnnl.dnnl_fuse_norm_relu;
+    return isByBatch ? relu : relu | dnnl.dnnl_use_global_stats;
   }
 
   @Override
   public Value forward(List<Value> inputs) {
-    Tape tape = site.tape();
     after(inputs.get(0));
     if (isByBatch && Running.numbersPerChannel(x) < 2) {
       throw new IllegalArgumentException("the variance of a single number would be 0 over 0");
     }
-    mean = isByBatch ? tape.value(how.mean_desc()) : arrays.mean();
-    variance = isByBatch ? tape.value(how.variance_desc()) : arrays.variance();
-    mask = how.workspace_desc().is_zero() ? null : tape.value(how.workspace_desc());
-    Value y = tape.value(how.dst_desc());
-    tape.step(
-        new batch_normalization_forward(how),
-        Args.of()
-            .with(DNNL_ARG_SRC, x)
-            .with(DNNL_ARG_MEAN, mean)
-            .with(DNNL_ARG_VARIANCE, variance)
-            .with(DNNL_ARG_SCALE, arrays.gamma())
-            .with(DNNL_ARG_SHIFT, arrays.beta())
-            .with(DNNL_ARG_WORKSPACE, mask)
-            .with(DNNL_ARG_DST, y));
+    mean = isByBatch ? site.tape().value(how.mean_desc()) : arrays.mean();
+    variance = isByBatch ? site.tape().value(how.variance_desc()) : arrays.variance();
+    mask = how.workspace_desc().is_zero() ? null : site.tape().value(how.workspace_desc());
+    Value y = site.tape().value(how.dst_desc());
+    site.tape()
+        .step(
+            FewThreads.make(() -> new batch_normalization_forward(how)),
+            Args.of()
+                .with(DNNL_ARG_SRC, x)
+                .with(DNNL_ARG_MEAN, mean)
+                .with(DNNL_ARG_VARIANCE, variance)
+                .with(DNNL_ARG_SCALE, arrays.gamma())
+                .with(DNNL_ARG_SHIFT, arrays.beta())
+                .with(DNNL_ARG_WORKSPACE, mask)
+                .with(DNNL_ARG_DST, y));
     return y;
   }
 
@@ -77,7 +77,7 @@ final class NormLayer implements Layer {
     batch_normalization_forward.desc what =
         new batch_normalization_forward.desc(
             site.kind().value, x.desc(), (float) op.eps(), flags());
-    how = new batch_normalization_forward.primitive_desc(what, Dnnl.cpu());
+    how = FewThreads.make(() -> new batch_normalization_forward.primitive_desc(what, Dnnl.cpu()));
     return this;
   }
 
@@ -94,12 +94,11 @@ final class NormLayer implements Layer {
       return;
     }
     double n = Running.numbersPerChannel(x);
-    double unbiased = n / (n - 1);
     site.tape()
         .step(
             () ->
                 isFinite =
-                    Running.mix(arrays.variance(), variance, op.momentum(), unbiased)
+                    Running.mix(arrays.variance(), variance, op.momentum(), n / (n - 1))
                         && Running.mix(arrays.mean(), mean, op.momentum(), 1),
             mean,
             variance);
@@ -127,8 +126,10 @@ final class NormLayer implements Layer {
             dnnl.prop_kind.backward.value, x.desc(), x.desc(), (float) op.eps(), flags());
     Value dx = tape.overwritable(d);
     tape.step(
-        new batch_normalization_backward(
-            new batch_normalization_backward.primitive_desc(what, Dnnl.cpu(), how)),
+        FewThreads.make(
+            () ->
+                new batch_normalization_backward(
+                    new batch_normalization_backward.primitive_desc(what, Dnnl.cpu(), how))),
         Args.of()
             .with(DNNL_ARG_SRC, x)
             .with(DNNL_ARG_MEAN, mean)
