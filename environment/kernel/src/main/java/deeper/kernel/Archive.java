@@ -2,6 +2,7 @@ package deeper.kernel;
 
 import com.google.gson.JsonObject;
 import deeper.kernel.cell.CellFailed;
+import deeper.kernel.cell.CellRun;
 import deeper.kernel.cell.Evaluator;
 import deeper.kernel.io.Cell;
 import deeper.kernel.magic.Magics;
@@ -105,10 +106,11 @@ final class Archive {
    * @param args none
    */
   public static void main(String[] args) throws CellFailed {
-    Evaluator evaluator = new Evaluator(System.err::println);
+    CellRun run = new CellRun();
+    Evaluator evaluator = new Evaluator(run, System.err::println);
     Cell cell = new Cell(1, new JsonObject(), List.of(), false);
     cell.enter();
-    evaluator.run().begin(cell);
+    run.begin(cell);
     Magics magics = new Magics(evaluator);
     magics.execute("cell", "int a = 1;\nint square(int x) { return x * x; }");
     magics.execute("cell", "for (int i = 0; i < 3; i++) { a += square(i); }\na");

@@ -7,13 +7,12 @@ import deeper.kernel.assist.History;
 import deeper.kernel.assist.Inspection;
 import deeper.kernel.assist.JavadocSources;
 import deeper.kernel.cell.CellFailed;
+import deeper.kernel.cell.CellRun;
 import deeper.kernel.cell.Evaluator;
 import deeper.kernel.cell.Stop;
 import deeper.kernel.io.Cell;
-import deeper.kernel.io.Displays;
 import deeper.kernel.io.Input;
 import deeper.kernel.io.Output;
-import deeper.kernel.io.Streams;
 import deeper.kernel.magic.Magics;
 import deeper.kernel.wire.Channel;
 import deeper.kernel.wire.Json;
@@ -37,10 +36,9 @@ final class Kernel {
   private final Wire wire;
   private final Consumer<String> log;
   private final Output output;
-  private final Streams streams;
-  private final Displays displays;
   private final Input input;
-  private final StopButton stopButton = new StopButton();
+  private final CellRun run = new CellRun();
+  private final StopButton stopButton = new StopButton(run);
   private final BlockingQueue<Message> requests = new LinkedBlockingQueue<>();
   private final BlockingQueue<Message> commands = new LinkedBlockingQueue<>();
   private final List<Message> aborted = new ArrayList<>();
@@ -53,17 +51,15 @@ final class Kernel {
     this.wire = wire;
     this.log = log;
     output = new Output(wire);
-    streams = new Streams(output);
-    displays = new Displays(output, streams);
-    input = new Input(wire, streams);
+    input = new Input(wire, output);
   }
 
   /** Starts the threads; messages are then taken by {@link #accept}. */
   void start() {
     output.status("starting", new JsonObject());
-    streams.install();
+    output.install();
     System.setIn(input);
-    Notebook.install(displays);
+    Notebook.install(output);
     // What the stop button ends in other threads is no error.
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, e) -> {
@@ -104,9 +100,8 @@ final class Kernel {
 
   private void serveShell() {
     JavadocSources.install(log);
-    evaluator = new Evaluator(System.err::println);
+    evaluator = new Evaluator(run, System.err::println);
     magics = new Magics(evaluator);
-    stopButton.watch(evaluator.run());
     serve(Channel.SHELL, requests);
   }
 
@@ -128,7 +123,7 @@ final class Kernel {
     System.err.println(
         "The kernel ends: a library called System.exit, or the machine ended the process."
             + " All variables are lost. Jupyter starts a new kernel: execute the cells again.");
-    streams.flush();
+    output.flush();
     LockSupport.parkNanos(300_000_000L); // until it is sent
   }
 
@@ -212,7 +207,7 @@ final class Kernel {
 
   private JsonObject run(Cell cell, String code, boolean silent) {
     JsonObject reply = null;
-    evaluator.run().begin(cell);
+    run.begin(cell);
     try {
       Evaluator.Value value = magics.execute("cell [" + cell.number() + "]", code);
       List<JsonObject> payload = new ArrayList<>();
@@ -223,18 +218,15 @@ final class Kernel {
         payload.add(paged);
       } else if (value.isThere() && !silent && !cell.hasDisplayed(value.value())) {
         Map<String, String> bundle = evaluator.guard(() -> Rendering.of(value.value()));
-        streams.flush();
         output.result(cell, bundle);
       }
       reply = Json.of("status", "ok", "user_expressions", Map.of(), "payload", payload);
     } catch (CellFailed e) {
       reply = Output.error(e.name(), e.getMessage(), e.traceback());
-      streams.flush();
       output.error(cell, reply.deepCopy());
       reply.addProperty("status", "error");
     } finally {
-      evaluator.run().end();
-      streams.flush();
+      run.end();
     }
     reply.addProperty("execution_count", cell.number());
     return reply;

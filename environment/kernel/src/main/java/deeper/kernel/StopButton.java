@@ -13,28 +13,27 @@ final class StopButton {
   private static final int STEP_MS = 300;
   private static final int TELL_AFTER_STEPS = 4;
 
-  private volatile CellRun run;
+  private final CellRun run;
 
-  void watch(CellRun watched) {
-    run = watched;
+  StopButton(CellRun run) {
+    this.run = run;
   }
 
   void press() {
-    CellRun target = run;
-    Cell cell = target == null ? null : target.cell();
-    if (cell != null && target.interrupt(cell)) {
-      Thread hunt = new Thread(() -> hunt(target, cell), "stop button");
+    Cell cell = run.cell();
+    if (cell != null && run.interrupt(cell)) {
+      Thread hunt = new Thread(() -> hunt(cell), "stop button");
       hunt.setDaemon(true);
       hunt.start();
     }
   }
 
-  private static void hunt(CellRun target, Cell cell) {
+  private void hunt(Cell cell) {
     pause(1);
     Stop.request(cell);
-    for (int step = 1; target.interrupt(cell); step++) {
+    for (int step = 1; run.interrupt(cell); step++) {
       pause(1);
-      if (step == TELL_AFTER_STEPS && target.cell() == cell) {
+      if (step == TELL_AFTER_STEPS && run.cell() == cell) {
         tell(cell);
       }
     }

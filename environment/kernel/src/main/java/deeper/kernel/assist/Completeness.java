@@ -1,9 +1,10 @@
 package deeper.kernel.assist;
 
 import com.google.gson.JsonObject;
+import deeper.kernel.cell.Piece;
 import deeper.kernel.wire.Json;
+import java.util.List;
 import jdk.jshell.SourceCodeAnalysis;
-import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 
 /** Tells a console whether Enter executes or begins a new line. */
 public final class Completeness {
@@ -17,28 +18,15 @@ public final class Completeness {
    * @return complete, incomplete (with the blanks for the next line) or invalid
    */
   public static JsonObject reply(SourceCodeAnalysis analysis, String code) {
-    String status = code.startsWith("%") ? "complete" : status(analysis, code);
-    return status.equals("incomplete")
-        ? Json.of("status", status, "indent", indent(code))
-        : Json.of("status", status);
-  }
-
-  private static String status(SourceCodeAnalysis analysis, String code) {
-    String rest = code;
-    while (!rest.isBlank()) {
-      CompletionInfo info = analysis.analyzeCompletion(rest);
-      switch (info.completeness()) {
-        case EMPTY -> rest = "";
-        case COMPLETE, COMPLETE_WITH_SEMI -> rest = info.remaining();
-        case UNKNOWN -> {
-          return "invalid";
-        }
-        default -> {
-          return "incomplete";
-        }
-      }
+    List<Piece> pieces = Piece.split(analysis, code);
+    if (code.startsWith("%") || pieces.isEmpty()) {
+      return Json.of("status", "complete");
     }
-    return "complete";
+    return switch (pieces.get(pieces.size() - 1).state()) {
+      case COMPLETE, COMPLETE_WITH_SEMI -> Json.of("status", "complete");
+      case UNKNOWN -> Json.of("status", "invalid");
+      default -> Json.of("status", "incomplete", "indent", indent(code));
+    };
   }
 
   /** As deep as the last line, two more after an opening bracket. */

@@ -1,32 +1,34 @@
 package deeper.kernel.assist;
 
-import java.util.ArrayList;
+import com.google.gson.JsonObject;
+import deeper.kernel.cell.Piece;
 import java.util.List;
 import jdk.jshell.SourceCodeAnalysis;
-import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 
-/** Where the cursor is in a cell. */
-final class Cursor {
-  private Cursor() {}
+/**
+ * Where the cursor is in a cell.
+ *
+ * @param code the cell
+ * @param at the characters before the cursor
+ */
+record Cursor(String code, int at) {
 
   /** Front ends count characters of Unicode, Java counts halves of large ones. */
-  static int toChars(String code, int position) {
+  static Cursor of(JsonObject request) {
+    String code = request.get("code").getAsString();
+    int position = request.get("cursor_pos").getAsInt();
     int count = code.codePointCount(0, code.length());
-    return code.offsetByCodePoints(0, Math.max(0, Math.min(position, count)));
+    return new Cursor(code, code.offsetByCodePoints(0, Math.max(0, Math.min(position, count))));
   }
 
-  /** The text before the cursor from the first statement on, from the second on, and so on. */
-  static List<String> parts(SourceCodeAnalysis analysis, String before) {
-    List<String> parts = new ArrayList<>();
-    String rest = before;
-    while (!rest.isBlank()) {
-      parts.add(rest);
-      CompletionInfo info = analysis.analyzeCompletion(rest);
-      if (info.remaining() == null || info.remaining().length() >= rest.length()) {
-        break;
-      }
-      rest = info.remaining();
-    }
-    return parts;
+  String before() {
+    return code.substring(0, at);
+  }
+
+  /** The text from the first statement on, so that its variables are known; then from later ones. */
+  static List<String> parts(SourceCodeAnalysis analysis, String text) {
+    return Piece.split(analysis, text).stream()
+        .map(piece -> text.substring(piece.offset()))
+        .toList();
   }
 }

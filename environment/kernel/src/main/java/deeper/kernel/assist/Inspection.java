@@ -22,9 +22,9 @@ public final class Inspection {
    * @return the documentation as text and HTML, if there is any
    */
   public static JsonObject reply(SourceCodeAnalysis analysis, JsonObject request) {
-    String code = request.get("code").getAsString();
-    int cursor = Cursor.toChars(code, request.get("cursor_pos").getAsInt());
-    int end = cursor;
+    Cursor cursor = Cursor.of(request);
+    String code = cursor.code();
+    int end = cursor.at();
     while (end < code.length() && Character.isJavaIdentifierPart(code.charAt(end))) {
       end++;
     }
@@ -52,10 +52,10 @@ public final class Inspection {
     StringBuilder text = new StringBuilder();
     StringBuilder html = new StringBuilder();
     for (Documentation one : found) {
-      String javadoc = one.javadoc() == null ? "" : one.javadoc().strip();
-      text.append(one.signature()).append('\n').append(Javadoc.toText(javadoc)).append("\n\n");
+      Html javadoc = Javadoc.read(one.javadoc() == null ? "" : one.javadoc().strip());
+      text.append(one.signature()).append('\n').append(javadoc.text()).append("\n\n");
       html.append("<p><code>").append(Html.escape(one.signature())).append("</code></p>");
-      html.append(Javadoc.toHtml(javadoc));
+      html.append(javadoc.html());
     }
     return Map.of("text/html", html.toString(), "text/plain", text.toString().strip());
   }

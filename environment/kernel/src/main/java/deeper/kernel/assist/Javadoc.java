@@ -1,6 +1,8 @@
 package deeper.kernel.assist;
 
 import deeper.notebook.Html;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the source of a Javadoc comment as a person would. */
@@ -12,37 +14,21 @@ final class Javadoc {
 
   private Javadoc() {}
 
-  static String toHtml(String comment) {
-    if (comment.isEmpty()) {
-      return "";
-    }
-    String html =
-        LITERAL
-            .matcher(comment)
-            .replaceAll(found -> quote("<code>" + Html.escape(found.group(1)) + "</code>"));
-    html = LINK.matcher(html).replaceAll(found -> quote("<code>" + label(found) + "</code>"));
+  static Html read(String comment) {
+    String html = LITERAL.matcher(comment).replaceAll(found -> code(Html.escape(found.group(1))));
+    html = LINK.matcher(html).replaceAll(found -> code(label(found)));
     html = html.replaceAll("\\{@\\w+\\s*([^}]*)}", "$1");
-    html = html.replaceAll("(?m)^\\s*@param\\s+(\\S+)", "<br><b>$1</b>:");
-    html = html.replaceAll("(?m)^\\s*@(returns?|throws|see|since)", "<br><b>$1</b>");
-    return "<div>" + html + "</div>";
+    html = html.replaceAll("(?m)^\\s*@param\\s+(\\S+)", "<br>  <b>$1:</b>");
+    html = html.replaceAll("(?m)^\\s*@(returns?|throws|see|since)", "<br>  <b>$1:</b>");
+    return Html.of("<div>" + html + "</div>");
   }
 
-  static String toText(String comment) {
-    String text = LITERAL.matcher(comment).replaceAll(found -> quote(found.group(1)));
-    text = LINK.matcher(text).replaceAll(found -> quote(label(found)));
-    text = text.replaceAll("\\{@\\w+\\s*([^}]*)}", "$1");
-    text = text.replaceAll("(?m)^\\s*@param\\s+(\\S+)", "  $1:");
-    text = text.replaceAll("(?m)^\\s*@(returns?|throws|see|since)", "  $1:");
-    text = text.replaceAll("<p>", "\n").replaceAll("</?[a-zA-Z][^>]*>", "");
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
-  }
-
-  private static String label(java.util.regex.MatchResult link) {
+  private static String label(MatchResult link) {
     String label = link.group(2) == null ? link.group(1) : link.group(2);
     return label.startsWith("#") ? label.substring(1) : label.replace('#', '.');
   }
 
-  private static String quote(String text) {
-    return java.util.regex.Matcher.quoteReplacement(text);
+  private static String code(String text) {
+    return Matcher.quoteReplacement("<code>" + text + "</code>");
   }
 }

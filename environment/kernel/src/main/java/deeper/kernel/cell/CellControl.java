@@ -10,22 +10,14 @@ import jdk.jshell.spi.ExecutionEnv;
 
 /** Executes snippets in the calling thread and keeps the value or error itself, not its text. */
 final class CellControl extends DirectExecutionControl {
-  private final Runner runner;
+  private final CellRun run;
   private final Ballast ballast = new Ballast();
   private Object value;
   private Throwable error;
 
-  CellControl(ClassLoader parent, Runner runner) {
+  CellControl(ClassLoader parent, CellRun run) {
     super(new CellLoader(parent));
-    this.runner = runner;
-  }
-
-  /**
-   * Runs code of a cell, so that only that is interrupted: an interrupt inside the compiler would
-   * break it.
-   */
-  interface Runner {
-    Object run(Method code) throws Exception;
+    this.run = run;
   }
 
   /** Gives the value of the last snippet and forgets it. */
@@ -46,7 +38,7 @@ final class CellControl extends DirectExecutionControl {
   protected String invoke(Method code) throws Exception {
     ballast.refill();
     try {
-      value = runner.run(code);
+      value = run.interruptibly(() -> code.invoke(null));
       return "";
     } catch (InvocationTargetException e) {
       ballast.release(e);

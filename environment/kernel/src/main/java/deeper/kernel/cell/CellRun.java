@@ -10,7 +10,8 @@ public final class CellRun {
   private Cell cell;
   private boolean stopping;
 
-  CellRun() {}
+  /** No cell runs yet. */
+  public CellRun() {}
 
   /**
    * Begins a cell: from now on it can be stopped.

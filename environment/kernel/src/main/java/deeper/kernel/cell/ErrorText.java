@@ -2,9 +2,11 @@ package deeper.kernel.cell;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import jdk.jshell.Diag;
 
@@ -19,22 +21,23 @@ final class ErrorText {
   private static final String PLAIN = "\u001b[0m";
   private static final int FRAMES = 12;
 
-  private final Sources sources;
+  private final Map<String, Origin> origins = new HashMap<>();
 
-  ErrorText(Sources sources) {
-    this.sources = sources;
+  /** Remembers where a snippet of JShell came from. */
+  void remember(String id, Origin origin) {
+    origins.put(id, origin);
   }
 
   /** A snippet that did not compile. */
-  CellFailed compile(List<Diag> errors, Sources.Origin origin, List<String> hints) {
+  CellFailed compile(List<Diag> errors, Origin origin, List<String> hints) {
     List<String> lines = new ArrayList<>();
     for (Diag error : errors) {
-      Sources.Origin at = origin.plus((int) Math.max(0, error.getPosition()));
+      Origin at = origin.plus((int) Math.max(0, error.getPosition()));
       String[] message = error.getMessage(Locale.ENGLISH).split("\n", -1);
       lines.add(RED + "compile error" + PLAIN + " in " + place(at) + message[0]);
-      String text = sources.lineText(at.place(), sources.line(at));
+      String text = at.lineText(at.line());
       if (!text.isEmpty()) {
-        int column = Math.max(0, Math.min(sources.column(at), text.length()));
+        int column = Math.min(at.column(), text.length());
         lines.add("    " + text);
         lines.add("    " + text.substring(0, column).replaceAll("[^\t]", " ") + RED + "^" + PLAIN);
       }
@@ -54,8 +57,8 @@ final class ErrorText {
     return new CellFailed("CompileError", value, lines);
   }
 
-  private String place(Sources.Origin at) {
-    return at.place() + ", line " + sources.line(at) + ": ";
+  private String place(Origin at) {
+    return at.place() + ", line " + at.line() + ": ";
   }
 
   private static void addHints(List<String> hints, List<String> lines) {
@@ -118,15 +121,15 @@ final class ErrorText {
   }
 
   private String cellFrame(StackTraceElement frame) {
-    Sources.Origin origin = sources.origin(frame.getFileName().substring(1));
+    Origin origin = origins.get(frame.getFileName().substring(1));
     String method = frame.getMethodName();
     String in =
         method == null || method.isEmpty() || method.startsWith("do_it$") ? "" : " in " + method;
     if (origin == null) {
       return "  in code of the kernel's start" + in;
     }
-    int line = sources.line(origin) + frame.getLineNumber() - 1;
-    String text = sources.lineText(origin.place(), line).strip();
+    int line = origin.line() + frame.getLineNumber() - 1;
+    String text = origin.lineText(line).strip();
     return "  " + origin.place() + ", line " + line + in + ": " + text;
   }
 

@@ -28,21 +28,22 @@ public final class Evaluator {
           SubKind.OTHER_EXPRESSION_SUBKIND,
           SubKind.TEMP_VAR_EXPRESSION_SUBKIND);
 
-  private final Sources sources = new Sources();
-  private final ErrorText errors = new ErrorText(sources);
+  private final ErrorText errors = new ErrorText();
   private final Consumer<String> notes;
-  private final CellRun run = new CellRun();
+  private final CellRun run;
   private CellControl control;
   private JShell shell;
-  private Clashes clashes;
+  private Declarations declarations;
   private Hints hints;
 
   /**
    * Starts JShell with the library and its imports there.
    *
+   * @param run what the stop button acts on
    * @param notes takes lines for the person, such as a name clash that was resolved
    */
-  public Evaluator(Consumer<String> notes) {
+  public Evaluator(CellRun run, Consumer<String> notes) {
+    this.run = run;
     this.notes = notes;
     start();
   }
@@ -54,9 +55,7 @@ public final class Evaluator {
   }
 
   private void start() {
-    control =
-        new CellControl(
-            Evaluator.class.getClassLoader(), code -> run.interruptibly(() -> code.invoke(null)));
+    control = new CellControl(Evaluator.class.getClassLoader(), run);
     shell =
         JShell.builder()
             .executionEngine(control.provider(), Map.of())
@@ -65,8 +64,8 @@ public final class Evaluator {
     // Through JShell, so that later additions do not replace it; what the loader has already
     // comes from its parent.
     shell.addToClasspath(System.getProperty("java.class.path"));
-    clashes = new Clashes(shell, notes);
-    hints = new Hints(shell);
+    declarations = new Declarations(shell, notes);
+    hints = new Hints(shell, declarations);
     Imports.PACKAGES.forEach(name -> shell.eval("import " + name + ".*;"));
     Imports.STATICS.forEach(name -> shell.eval("import static " + name + ".*;"));
   }
@@ -91,12 +90,12 @@ public final class Evaluator {
    * @throws CellFailed if it does not compile, throws or is stopped
    */
   public Value execute(String place, String source) throws CellFailed {
-    sources.text(place, source);
+    Origin start = new Origin(place, source, 0);
     List<Piece> pieces = Piece.split(shell.sourceCodeAnalysis(), source);
     // What cannot be parsed is told before anything has run.
     for (Piece piece : pieces) {
       if (!piece.isWhole()) {
-        evaluate(place, piece);
+        evaluate(start, piece);
       }
     }
     if (pieces.size() > 1) {
@@ -104,13 +103,13 @@ public final class Evaluator {
         // JShell has the last word: what it can take is not evaluated out of turn.
         if (analysis().sourceToSnippets(piece.source()).stream()
             .allMatch(one -> one.kind() == Snippet.Kind.ERRONEOUS)) {
-          evaluate(place, piece);
+          evaluate(start, piece);
         }
       }
     }
     Value value = Value.NONE;
     for (Piece piece : pieces) {
-      value = evaluate(place, piece);
+      value = evaluate(start, piece);
     }
     return value;
   }
@@ -143,15 +142,6 @@ public final class Evaluator {
   }
 
   /**
-   * Gives what the stop button acts on.
-   *
-   * @return the run of the present cell
-   */
-  public CellRun run() {
-    return run;
-  }
-
-  /**
    * Gives JShell's analysis, for completion and documentation.
    *
    * @return the analysis of the state after the last cell
@@ -160,16 +150,16 @@ public final class Evaluator {
     return shell.sourceCodeAnalysis();
   }
 
-  private Value evaluate(String place, Piece piece) throws CellFailed {
-    clashes.makeWayFor(piece.source());
-    Sources.Origin origin = new Sources.Origin(place, piece.offset());
+  private Value evaluate(Origin start, Piece piece) throws CellFailed {
+    declarations.makeWayFor(piece.source());
+    Origin origin = start.plus(piece.offset());
     Value value = Value.NONE;
     List<SnippetEvent> events = compiled(piece.source());
     for (SnippetEvent event : events) {
       if (event.causeSnippet() != null) {
         continue;
       }
-      sources.snippet(event.snippet().id(), origin);
+      errors.remember(event.snippet().id(), origin);
       if (isRejected(event)) {
         throw compileError(event.snippet(), origin);
       }
@@ -179,7 +169,7 @@ public final class Evaluator {
       }
       value = value(event, piece);
     }
-    Redeclared.tell(shell, events, notes);
+    declarations.tell(events);
     return value;
   }
 
@@ -193,14 +183,11 @@ public final class Evaluator {
   }
 
   private static boolean isRejected(SnippetEvent event) {
-    boolean recoverable =
-        event.status() == Status.RECOVERABLE_DEFINED
-            || event.status() == Status.RECOVERABLE_NOT_DEFINED;
     return event.status() == Status.REJECTED
-        || (recoverable && event.snippet() instanceof VarSnippet);
+        || (Declarations.isUnfinished(event.status()) && event.snippet() instanceof VarSnippet);
   }
 
-  private CellFailed compileError(Snippet snippet, Sources.Origin origin) {
+  private CellFailed compileError(Snippet snippet, Origin origin) {
     List<Diag> diagnostics = shell.diagnostics(snippet).filter(Diag::isError).toList();
     List<String> advice = hints.compile(diagnostics, snippet.source());
     if (shell.status(snippet).isActive()) {

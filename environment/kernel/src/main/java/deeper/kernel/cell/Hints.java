@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.PersistentSnippet;
@@ -45,9 +44,11 @@ final class Hints {
           "might not have been initialized", "give the variable a value before it is used");
 
   private final JShell shell;
+  private final Declarations declarations;
 
-  Hints(JShell shell) {
+  Hints(JShell shell, Declarations declarations) {
     this.shell = shell;
+    this.declarations = declarations;
   }
 
   /** Hints for a snippet that did not compile. */
@@ -99,7 +100,10 @@ final class Hints {
         hints.add("import " + full.substring(0, full.lastIndexOf('.')) + ".*; knows a " + name);
       }
     }
-    declared(kind)
+    declarations
+        .active()
+        .filter(known -> known.kind() == KINDS.get(kind))
+        .map(PersistentSnippet::name)
         .filter(known -> distance(known, name) <= Math.max(1, name.length() / 4))
         .findFirst()
         .ifPresent(known -> hints.add("did you mean " + known + "?"));
@@ -107,14 +111,6 @@ final class Hints {
       hints.add("was the cell executed that declares " + name + "?");
     }
     return hints;
-  }
-
-  private Stream<String> declared(String kind) {
-    return shell
-        .snippets()
-        .filter(known -> shell.status(known).isActive() && known instanceof PersistentSnippet)
-        .filter(known -> known.kind() == KINDS.get(kind))
-        .map(known -> ((PersistentSnippet) known).name());
   }
 
   /** How many letters differ: Levenshtein's distance, ignoring case. */

@@ -12,32 +12,45 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
  * @param source what JShell evaluates
  * @param offset where it begins in the cell, in characters
  * @param endsSilently whether it ends with a semicolon, so that its value is not shown
- * @param isWhole false if it cannot be parsed
+ * @param state whether it is complete; only the last piece of a cell may not be
  */
-record Piece(String source, int offset, boolean endsSilently, boolean isWhole) {
+public record Piece(String source, int offset, boolean endsSilently, Completeness state) {
 
-  static List<Piece> split(SourceCodeAnalysis analysis, String cell) {
+  /**
+   * Splits a cell.
+   *
+   * @param analysis parses
+   * @param cell its text
+   * @return its pieces in order; what cannot be parsed is one piece, the last
+   */
+  public static List<Piece> split(SourceCodeAnalysis analysis, String cell) {
     List<Piece> pieces = new ArrayList<>();
     int offset = 0;
-    while (offset < cell.length()) {
+    while (true) {
       // No blanks in front: JShell's line numbers are wrong after a leading newline.
       offset = cell.length() - cell.substring(offset).stripLeading().length();
       String rest = cell.substring(offset);
       CompletionInfo info = analysis.analyzeCompletion(rest);
-      if (info.completeness() == Completeness.EMPTY) {
-        return pieces;
+      switch (info.completeness()) {
+        case EMPTY -> {
+          return pieces;
+        }
+        case COMPLETE, COMPLETE_WITH_SEMI -> {
+          String original = rest.substring(0, rest.length() - info.remaining().length());
+          boolean silent = original.stripTrailing().endsWith(";");
+          pieces.add(new Piece(info.source(), offset, silent, info.completeness()));
+          offset += original.length();
+        }
+        default -> {
+          pieces.add(new Piece(rest, offset, false, info.completeness()));
+          return pieces;
+        }
       }
-      if (info.completeness() != Completeness.COMPLETE
-          && info.completeness() != Completeness.COMPLETE_WITH_SEMI) {
-        boolean isWhole = info.completeness() == Completeness.CONSIDERED_INCOMPLETE;
-        pieces.add(new Piece(rest, offset, false, isWhole));
-        return pieces;
-      }
-      String original = rest.substring(0, rest.length() - info.remaining().length());
-      boolean silent = original.stripTrailing().endsWith(";");
-      pieces.add(new Piece(info.source(), offset, silent, true));
-      offset += original.length();
     }
-    return pieces;
+  }
+
+  /** Whether it can be parsed; JShell takes what is considered incomplete for a whole. */
+  boolean isWhole() {
+    return state != Completeness.DEFINITELY_INCOMPLETE && state != Completeness.UNKNOWN;
   }
 }

@@ -60,6 +60,12 @@ public final class Cell {
     return current == null ? last : current;
   }
 
+  /** What the output of the calling thread names as its parent. */
+  static JsonObject currentHeader() {
+    Cell cell = currentOrLast();
+    return cell == null ? new JsonObject() : cell.header;
+  }
+
   /**
    * Gives the execution count.
    *

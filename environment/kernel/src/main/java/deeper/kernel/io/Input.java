@@ -14,7 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 /** System.in of cells: asks the person for a line whenever a cell reads and none is left. */
 public final class Input extends InputStream {
   private final Wire wire;
-  private final Streams streams;
+  private final Output output;
   private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
   private byte[] line = new byte[0];
   private int next;
@@ -23,11 +23,11 @@ public final class Input extends InputStream {
    * Makes the input of a kernel.
    *
    * @param wire takes the questions
-   * @param streams is flushed before each, so that the person sees what is asked
+   * @param output is flushed before each, so that the person sees what is asked
    */
-  public Input(Wire wire, Streams streams) {
+  public Input(Wire wire, Output output) {
     this.wire = wire;
-    this.streams = streams;
+    this.output = output;
   }
 
   /**
@@ -78,7 +78,7 @@ public final class Input extends InputStream {
       throw new UnsupportedOperationException(
           "input: this front end cannot ask for a line. Put the value into a variable instead.");
     }
-    streams.flush();
+    output.flush();
     answers.clear(); // An answer to a question of a cell that was stopped.
     JsonObject content = Json.of("prompt", "", "password", false);
     Message question = new Message(cell.identities, cell.header, cell.header, content);

@@ -9,12 +9,18 @@ import deeper.kernel.wire.Channel;
 import deeper.kernel.wire.Json;
 import deeper.kernel.wire.Message;
 import deeper.kernel.wire.Wire;
+import deeper.notebook.Sink;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
-/** What a kernel tells all who listen: text, values, errors, its state. */
-public final class Output {
+/**
+ * What a kernel tells all who listen: text, values, displays, errors, its state. Text that was
+ * written before anything else also arrives before it.
+ */
+public final class Output implements Sink {
   private final Wire wire;
+  private final Streams streams = new Streams(this::send);
 
   /**
    * Makes the output of a kernel.
@@ -25,6 +31,16 @@ public final class Output {
     this.wire = wire;
   }
 
+  /** Takes the place of System.out and System.err, and begins to send what is written there. */
+  public void install() {
+    streams.install();
+  }
+
+  /** Sends all text that is gathered. */
+  public void flush() {
+    streams.flush();
+  }
+
   /**
    * Publishes anything.
    *
@@ -33,6 +49,11 @@ public final class Output {
    * @param content its content
    */
   public void publish(String type, JsonObject parent, JsonObject content) {
+    streams.flush();
+    send(type, parent, content);
+  }
+
+  private void send(String type, JsonObject parent, JsonObject content) {
     wire.send(Channel.IOPUB, Message.publication(type, parent, content));
   }
 
@@ -44,16 +65,6 @@ public final class Output {
    */
   public void status(String state, JsonObject parent) {
     publish("status", parent, Json.of("execution_state", state));
-  }
-
-  /**
-   * Publishes an error, in the form that also goes into the reply.
-   *
-   * @param cell the cell that failed
-   * @param content what {@link #error} made
-   */
-  public void error(Cell cell, JsonObject content) {
-    publish("error", cell.header, content);
   }
 
   /**
@@ -69,7 +80,17 @@ public final class Output {
   }
 
   /**
-   * Makes the content of an error message.
+   * Publishes the error of a cell.
+   *
+   * @param cell the cell that failed
+   * @param content what {@link #error(String, String, List)} made
+   */
+  public void error(Cell cell, JsonObject content) {
+    publish("error", cell.header, content);
+  }
+
+  /**
+   * Makes the content of an error message, which also goes into the reply.
    *
    * @param name the kind of error
    * @param value what it says
@@ -100,5 +121,42 @@ public final class Output {
     } catch (JsonParseException e) {
       return new JsonPrimitive(text);
     }
+  }
+
+  @Override
+  public String show(String mime, String data) {
+    return show(Map.of(mime, data));
+  }
+
+  @Override
+  public void update(String id, String mime, String data) {
+    update(id, Map.of(mime, data));
+  }
+
+  @Override
+  public String show(Map<String, String> bundle) {
+    String id = UUID.randomUUID().toString();
+    Cell cell = Cell.currentOrLast();
+    if (cell != null) {
+      cell.displayed(id);
+    }
+    display("display_data", id, bundle);
+    return id;
+  }
+
+  @Override
+  public void update(String id, Map<String, String> bundle) {
+    display("update_display_data", id, bundle);
+  }
+
+  @Override
+  public void clear(boolean wait) {
+    publish("clear_output", Cell.currentHeader(), Json.of("wait", wait));
+  }
+
+  private void display(String type, String id, Map<String, String> bundle) {
+    JsonObject content = data(bundle);
+    content.add("transient", Json.of("display_id", id));
+    publish(type, Cell.currentHeader(), content);
   }
 }

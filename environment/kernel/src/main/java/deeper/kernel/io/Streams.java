@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  * System.out and System.err of cells: gathered and sent ten times a second, each piece to the cell
  * whose thread wrote it, and bounded, because a front end dies of 100 MB of text.
  */
-public final class Streams {
+final class Streams {
   /**
    * Text shown of one cell, in bytes: system property {@code deeper.kernel.maxOutput}, default 1
    * MiB.
@@ -28,27 +28,25 @@ public final class Streams {
   private static final int PERIOD_MS = 100;
   private static final int PIECE = 1 << 16;
 
-  private final Output output;
-  private final Map<Key, Pending> pending = new LinkedHashMap<>();
+  private final Sender sender;
+  private final Map<Key, ByteArrayOutputStream> pending = new LinkedHashMap<>();
 
   private record Key(Cell cell, String name) {}
 
-  private static final class Pending extends ByteArrayOutputStream {}
+  /** Takes a message: its type, the header of the request that caused it, its content. */
+  interface Sender {
+    void send(String type, JsonObject parent, JsonObject content);
+  }
 
-  /**
-   * Makes the streams of a kernel.
-   *
-   * @param output takes the text
-   */
-  public Streams(Output output) {
-    this.output = output;
+  Streams(Sender sender) {
+    this.sender = sender;
   }
 
   /** Takes the place of System.out and System.err and starts to send. */
-  public void install() {
+  void install() {
     System.setOut(stream("stdout"));
     System.setErr(stream("stderr"));
-    Thread sender =
+    Thread timer =
         new Thread(
             () -> {
               while (true) {
@@ -57,17 +55,11 @@ public final class Streams {
               }
             },
             "streams");
-    sender.setDaemon(true);
-    sender.start();
+    timer.setDaemon(true);
+    timer.start();
   }
 
-  /**
-   * Makes a stream to the front end.
-   *
-   * @param name stdout or stderr
-   * @return the stream; it writes UTF-8
-   */
-  public PrintStream stream(String name) {
+  private PrintStream stream(String name) {
     OutputStream bytes =
         new OutputStream() {
           @Override
@@ -84,7 +76,7 @@ public final class Streams {
   }
 
   /** Sends all that is gathered. */
-  public synchronized void flush() {
+  synchronized void flush() {
     pending.forEach((key, bytes) -> send(key, complete(bytes)));
     pending.values().removeIf(bytes -> bytes.size() == 0);
   }
@@ -95,7 +87,7 @@ public final class Streams {
       return; // Before the first cell nobody looks.
     }
     Key key = new Key(cell, name);
-    Pending bytes = pending.computeIfAbsent(key, any -> new Pending());
+    var bytes = pending.computeIfAbsent(key, any -> new ByteArrayOutputStream());
     long before = cell.written.getAndAdd(length);
     bytes.write(b, offset, (int) Math.min(Math.max(0, LIMIT - before), length));
     if (before <= LIMIT && before + length > LIMIT) {
@@ -109,7 +101,7 @@ public final class Streams {
   }
 
   /** Takes the bytes up to the last whole character. */
-  private static String complete(Pending pending) {
+  private static String complete(ByteArrayOutputStream pending) {
     ByteBuffer bytes = ByteBuffer.wrap(pending.toByteArray());
     CharBuffer text = CharBuffer.allocate(bytes.remaining());
     UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPLACE).decode(bytes, text, false);
@@ -123,7 +115,7 @@ public final class Streams {
       return;
     }
     JsonObject content = Json.of("name", key.name(), "text", onlyLastStates(text));
-    output.publish("stream", key.cell().header, content);
+    sender.send("stream", key.cell().header, content);
   }
 
   /**

@@ -1,8 +1,6 @@
 package deeper.kernel.magic;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import deeper.cli.book.LessonFile;
 import deeper.kernel.cell.CellFailed;
 import deeper.kernel.cell.Evaluator;
 import deeper.kernel.cell.Evaluator.Value;
@@ -13,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** The percent commands of the kernel. */
 public final class Magics {
@@ -112,23 +109,12 @@ public final class Magics {
     }
     Value value = Value.NONE;
     int number = 0;
-    JsonObject notebook = evaluator.guard(() -> JsonParser.parseString(text).getAsJsonObject());
-    for (JsonElement element : notebook.getAsJsonArray("cells")) {
-      JsonObject cell = element.getAsJsonObject();
-      if (cell.get("cell_type").getAsString().equals("code")) {
-        value = execute(name + " cell " + ++number, source(cell.get("source")));
+    for (var cell : evaluator.guard(() -> LessonFile.parse(name, text)).cells()) {
+      if (cell.isCode()) {
+        value = execute(name + " cell " + ++number, cell.source());
       }
     }
     return value;
-  }
-
-  private static String source(JsonElement source) {
-    if (source.isJsonPrimitive()) {
-      return source.getAsString();
-    }
-    return source.getAsJsonArray().asList().stream()
-        .map(JsonElement::getAsString)
-        .collect(Collectors.joining());
   }
 
   private Value maven(String place, Segment segment) throws CellFailed {

@@ -8,19 +8,21 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.zeromq.ZFrame;
+import org.zeromq.ZMsg;
 
 /**
  * Between messages and the frames that travel: {@code [identities.., <IDS|MSG>, signature, header,
  * parent, metadata, content]}. What is forged, broken, too large, of another protocol or sent twice
- * is refused. One thread at a time.
+ * is refused.
  */
 final class Frames {
   static final Charset UTF_8 = StandardCharsets.UTF_8;
@@ -53,21 +55,22 @@ final class Frames {
     }
   }
 
-  List<byte[]> encode(Message message) {
-    List<byte[]> parts = new ArrayList<>();
-    for (JsonObject part :
-        List.of(message.header(), message.parent(), new JsonObject(), message.content())) {
-      parts.add(Json.GSON.toJson(part).getBytes(UTF_8));
-    }
-    List<byte[]> frames = new ArrayList<>(message.identities());
+  ZMsg encode(Message message) {
+    List<byte[]> parts =
+        Stream.of(message.header(), message.parent(), new JsonObject(), message.content())
+            .map(part -> Json.GSON.toJson(part).getBytes(UTF_8))
+            .toList();
+    ZMsg frames = new ZMsg();
+    message.identities().forEach(frames::add);
     frames.add(DELIMITER);
-    frames.add(sign(parts).getBytes(UTF_8));
-    frames.addAll(parts);
+    frames.add(sign(parts));
+    parts.forEach(frames::add);
     return frames;
   }
 
   /** Throws {@link Refused} with the reason, which never holds anything secret. */
-  Message decode(List<byte[]> frames) throws Refused {
+  Message decode(ZMsg message) throws Refused {
+    List<byte[]> frames = message.stream().map(ZFrame::getData).toList();
     int delimiter = 0;
     while (delimiter < frames.size() && !Arrays.equals(frames.get(delimiter), DELIMITER)) {
       delimiter++;
@@ -112,7 +115,7 @@ final class Frames {
     return json.has(name) && json.get(name).isJsonPrimitive();
   }
 
-  private String sign(List<byte[]> parts) {
+  private synchronized String sign(List<byte[]> parts) {
     if (mac == null) {
       return "";
     }

@@ -1,41 +1,38 @@
 package deeper.kernel.wire;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.Pipe;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.zeromq.SocketType;
 import org.zeromq.ZContext;
-import org.zeromq.ZMQ;
 import org.zeromq.ZMQ.Poller;
 import org.zeromq.ZMQ.Socket;
+import org.zeromq.ZMsg;
 
 /**
- * The sockets of a kernel. One thread, that of {@link #run}, owns them all, because ZeroMQ's
- * sockets are not for sharing; every thread may {@link #send}.
+ * The sockets of a kernel. ZeroMQ's sockets are not for sharing: one thread, that of {@link #run},
+ * owns all that front ends see; every thread may {@link #send}.
  */
 public final class Wire implements AutoCloseable {
   private static final long MAX_FRAME = 512L << 20;
+  private static final String OUTBOX = "inproc://outbox";
+  private static final String CLOSE = "CLOSE";
 
   private final ZContext context = new ZContext();
   private final Map<Channel, Socket> sockets = new EnumMap<>(Channel.class);
-  private final BlockingQueue<Outgoing> inbox = new LinkedBlockingQueue<>();
-  private final Queue<Outgoing> outbox = new ConcurrentLinkedQueue<>();
-  private final Frames frames;
-  private final Pipe wake;
-  private final Consumer<String> log;
-  private volatile boolean open = true;
+  private final Socket outbox = context.createSocket(SocketType.PULL);
+  private final Socket toOutbox = context.createSocket(SocketType.PUSH);
 
-  private record Outgoing(Channel channel, Message message) {}
+  /** Its thread owns {@link #toOutbox}: an interrupt of the cell while it sends would break it. */
+  private final ExecutorService sender =
+      Executors.newSingleThreadExecutor(task -> daemon(task, "sender"));
+
+  private final Frames frames;
+  private final Consumer<String> log;
 
   /**
    * Binds all sockets.
@@ -46,12 +43,10 @@ public final class Wire implements AutoCloseable {
   public Wire(ConnectionFile connection, Consumer<String> log) {
     this.log = log;
     this.frames = new Frames(connection.key());
-    try {
-      wake = Pipe.open();
-      wake.source().configureBlocking(false);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    outbox.setRcvHWM(0);
+    outbox.bind(OUTBOX);
+    toOutbox.setSndHWM(0);
+    toOutbox.connect(OUTBOX);
     for (Channel channel : Channel.values()) {
       Socket socket = context.createSocket(channel.socketType());
       socket.setLinger(1000);
@@ -60,9 +55,12 @@ public final class Wire implements AutoCloseable {
       socket.bind(connection.address(channel));
       sockets.put(channel, socket);
     }
-    Thread relay = new Thread(this::relay, "relay");
-    relay.setDaemon(true);
-    relay.start();
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
   }
 
   /**
@@ -72,21 +70,25 @@ public final class Wire implements AutoCloseable {
    * @param message what
    */
   public void send(Channel channel, Message message) {
-    inbox.add(new Outgoing(channel, message));
+    sender.execute(
+        () -> {
+          try {
+            frames.encode(message).push(channel.name()).send(toOutbox);
+          } catch (OutOfMemoryError e) {
+            lost(e);
+          }
+        });
   }
 
-  /**
-   * Wakes the poller. A thread of its own, because an interrupt while writing would close the pipe.
-   */
-  private void relay() {
-    try {
-      while (true) {
-        outbox.add(inbox.take());
-        wake.sink().write(ByteBuffer.wrap(new byte[1]));
-      }
-    } catch (IOException | InterruptedException e) {
-      log.accept("stopped sending: " + e);
-    }
+  /** A cell fills the heap, and will hear of it. */
+  private void lost(OutOfMemoryError e) {
+    log.accept("a message is lost: " + e);
+  }
+
+  /** Ends {@link #run} once everything is sent. */
+  @Override
+  public void close() {
+    sender.execute(() -> ZMsg.newStringMsg(CLOSE).send(toOutbox));
   }
 
   /**
@@ -95,26 +97,24 @@ public final class Wire implements AutoCloseable {
    * @param handler gets each good message; must be quick, because the heartbeat waits for it
    */
   public void run(BiConsumer<Channel, Message> handler) {
-    try (Poller poller = context.createPoller(sockets.size() + 1)) {
-      List<Channel> channels =
-          List.of(Channel.HB, Channel.CONTROL, Channel.STDIN, Channel.SHELL, Channel.IOPUB);
-      for (Channel channel : channels.subList(0, 4)) {
-        poller.register(sockets.get(channel), Poller.POLLIN);
-      }
-      poller.register(wake.source(), Poller.POLLIN);
-      while (open || !inbox.isEmpty() || !outbox.isEmpty()) {
+    List<Channel> heard = List.of(Channel.HB, Channel.CONTROL, Channel.STDIN, Channel.SHELL);
+    try (Poller poller = context.createPoller(heard.size() + 1)) {
+      heard.forEach(channel -> poller.register(sockets.get(channel), Poller.POLLIN));
+      int leaving = poller.register(outbox, Poller.POLLIN);
+      boolean open = true;
+      while (open) {
         try {
-          if (poller.poll(50) < 0) {
+          if (poller.poll(-1) < 0) {
             throw new IllegalStateException("the sockets cannot be polled");
           }
-          drain();
-          for (int i = 0; i < 4; i++) {
+          open = !poller.pollin(leaving) || forward();
+          for (int i = 0; i < heard.size(); i++) {
             if (poller.pollin(i)) {
-              receive(channels.get(i), handler);
+              receive(heard.get(i), handler);
             }
           }
         } catch (OutOfMemoryError e) {
-          log.accept("a message is lost: " + e); // a cell fills the heap and will hear of it
+          lost(e);
         }
       }
     } finally {
@@ -122,44 +122,25 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  /** Ends {@link #run} once everything is sent. */
-  @Override
-  public void close() {
-    open = false;
-  }
-
-  private void drain() {
-    try {
-      ByteBuffer bytes = ByteBuffer.allocate(4096);
-      while (wake.source().read(bytes) > 0) {
-        bytes.clear();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** Hands a message of the sender on to its socket; false once this is to close. */
+  private boolean forward() {
+    ZMsg message = ZMsg.recvMsg(outbox);
+    String to = message.popString();
+    if (!to.equals(CLOSE)) {
+      message.send(sockets.get(Channel.valueOf(to)));
     }
-    for (Outgoing out = outbox.poll(); out != null; out = outbox.poll()) {
-      send(sockets.get(out.channel()), frames.encode(out.message()));
-    }
-  }
-
-  private static void send(Socket socket, List<byte[]> parts) {
-    for (int i = 0; i < parts.size(); i++) {
-      socket.send(parts.get(i), i + 1 < parts.size() ? ZMQ.SNDMORE : 0);
-    }
+    return !to.equals(CLOSE);
   }
 
   private void receive(Channel channel, BiConsumer<Channel, Message> handler) {
     Socket socket = sockets.get(channel);
-    List<byte[]> parts = new ArrayList<>();
-    do {
-      parts.add(socket.recv());
-    } while (socket.hasReceiveMore());
+    ZMsg message = ZMsg.recvMsg(socket);
     if (channel == Channel.HB) {
-      send(socket, parts);
+      message.send(socket);
       return;
     }
     try {
-      handler.accept(channel, frames.decode(parts));
+      handler.accept(channel, frames.decode(message));
     } catch (Frames.Refused e) {
       log.accept("ignored a message on " + channel + ": " + e.getMessage());
     }
