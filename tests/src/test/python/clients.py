@@ -58,7 +58,7 @@ class ConsoleTest(unittest.TestCase):
 
     def setUp(self):
         self.master, slave = os.openpty()
-        command = [sys.executable, "-m", "jupyter_console", "--kernel", "java"]
+        command = [sys.executable, "-m", "jupyter_console", "--no-confirm-exit", "--kernel", "java"]
         variables = dict(os.environ, TERM="xterm", PROMPT_TOOLKIT_NO_CPR="1")
         self.console = subprocess.Popen(
             command, stdin=slave, stdout=slave, stderr=slave, env=variables, start_new_session=True
@@ -67,9 +67,11 @@ class ConsoleTest(unittest.TestCase):
         self.said = ""
 
     def tearDown(self):
-        if self.console.poll() is None:
-            self.console.terminate()
-        self.console.wait(20)
+        os.write(self.master, b"\x04")  # Ctrl-D: the console ends, and its kernel with it
+        try:
+            self.console.wait(20)
+        finally:
+            self.console.kill()
         os.close(self.master)
 
     def expect(self, text, seconds=40):

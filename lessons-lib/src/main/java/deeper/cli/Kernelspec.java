@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.ServiceLoader;
 
 /**
  * The private home of Jupyter inside a checkout: kernelspec, settings and connection files lie in
@@ -28,16 +27,9 @@ final class Kernelspec {
 
   /** Written anew each time: the class path or the JDK may have changed. */
   void install() {
-    KernelInstaller installer =
-        ServiceLoader.load(KernelInstaller.class)
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new PrerequisiteException(
-                        "course: the kernel module is not on the class path. Start ./course."));
     try {
       Files.createDirectories(folder());
-      installer.install(folder());
+      KernelInstaller.install(folder());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

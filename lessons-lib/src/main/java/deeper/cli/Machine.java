@@ -156,12 +156,16 @@ final class Machine {
     return Check.of("openmp", ok, found, "export OMP_WAIT_POLICY=passive");
   }
 
-  Check memory() {
+  /** What is built in; what Java may use where that cannot be told. */
+  static long memoryBytes() {
     var system = ManagementFactory.getOperatingSystemMXBean();
-    long bytes =
-        system instanceof com.sun.management.OperatingSystemMXBean sun
-            ? sun.getTotalMemorySize()
-            : Runtime.getRuntime().maxMemory();
+    return system instanceof com.sun.management.OperatingSystemMXBean sun
+        ? sun.getTotalMemorySize()
+        : Runtime.getRuntime().maxMemory();
+  }
+
+  Check memory() {
+    long bytes = memoryBytes();
     String found = "%.1f GiB".formatted((double) bytes / GIB);
     String fix = "close other programs, or use a machine with " + MIN_GIB + " GiB";
     return Check.of("memory", bytes >= MIN_GIB * GIB * 9 / 10, found, fix);

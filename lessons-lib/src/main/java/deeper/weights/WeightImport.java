@@ -1,6 +1,7 @@
 package deeper.weights;
 
 import deeper.network.Network;
+import deeper.notebook.Spelling;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -166,26 +167,12 @@ public final class WeightImport {
     for (String name : missing.subList(0, Math.min(50, missing.size()))) {
       unexpected.stream()
           .limit(1000)
-          .min(Comparator.comparingInt(other -> distance(name, other)))
-          .filter(other -> distance(name, other) <= Math.max(name.length(), other.length()) / 2)
+          .min(Comparator.comparingInt(other -> Spelling.distance(name, other)))
+          .filter(
+              other ->
+                  Spelling.distance(name, other) <= Math.max(name.length(), other.length()) / 2)
           .ifPresent(other -> near.add(name + " <- " + other));
     }
     return near;
-  }
-
-  /** Letters to insert, delete or change (Levenshtein). */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    Arrays.setAll(row, i -> i);
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
   }
 }

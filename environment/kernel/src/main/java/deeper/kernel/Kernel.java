@@ -38,7 +38,6 @@ final class Kernel {
   private final Output output;
   private final Input input;
   private final CellRun run = new CellRun();
-  private final StopButton stopButton = new StopButton(run);
   private final BlockingQueue<Message> requests = new LinkedBlockingQueue<>();
   private final BlockingQueue<Message> commands = new LinkedBlockingQueue<>();
   private final List<Message> aborted = new ArrayList<>();
@@ -69,8 +68,9 @@ final class Kernel {
           }
         });
     Runtime.getRuntime().addShutdownHook(new Thread(this::sayGoodbye));
-    thread("cells", this::serveShell);
-    thread("control", () -> serve(Channel.CONTROL, commands));
+    new Thread(() -> Main.orEnd(log, this::serveShell), "cells").start();
+    Runnable control = () -> serve(Channel.CONTROL, commands);
+    new Thread(() -> Main.orEnd(log, control), "control").start();
   }
 
   void accept(Channel channel, Message message) {
@@ -80,22 +80,6 @@ final class Kernel {
       case STDIN -> input.answer(message);
       default -> log.accept("ignored a message on " + channel);
     }
-  }
-
-  private void thread(String name, Runnable loop) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                loop.run();
-              } catch (Throwable e) {
-                // A kernel that cannot answer must not look alive: Jupyter restarts one that exits.
-                log.accept("fatal: " + e);
-                Runtime.getRuntime().halt(70);
-              }
-            },
-            name);
-    thread.start();
   }
 
   private void serveShell() {
@@ -151,13 +135,13 @@ final class Kernel {
       case "kernel_info_request" -> KernelInfo.reply();
       case "execute_request" -> execute(request);
       case "complete_request" ->
-          Completion.reply(evaluator.analysis(), magics.help().keySet(), request.content());
+          Completion.reply(evaluator.analysis(), magics.names(), request.content());
       case "inspect_request" -> Inspection.reply(evaluator.analysis(), request.content());
       case "is_complete_request" ->
           Completeness.reply(evaluator.analysis(), request.content().get("code").getAsString());
       case "history_request" -> history.reply(request.content());
       case "interrupt_request" -> {
-        stopButton.press();
+        run.stop();
         yield Json.of("status", "ok");
       }
       case "shutdown_request" ->
@@ -188,8 +172,7 @@ final class Kernel {
     if (!silent && Json.flag(content, "store_history", true)) {
       history.add(++count, code);
     }
-    boolean asks = Json.flag(content, "allow_stdin", false);
-    Cell cell = new Cell(count, request.header(), request.identities(), asks);
+    Cell cell = new Cell(count, request, Json.flag(content, "allow_stdin", false));
     cell.enter();
     Crashes.takeNote().ifPresent(System.err::println);
     input.forgetLine();
@@ -223,7 +206,7 @@ final class Kernel {
       reply = Json.of("status", "ok", "user_expressions", Map.of(), "payload", payload);
     } catch (CellFailed e) {
       reply = Output.error(e.name(), e.getMessage(), e.traceback());
-      output.error(cell, reply.deepCopy());
+      output.publish("error", cell.request().header(), reply.deepCopy());
       reply.addProperty("status", "error");
     } finally {
       run.end();

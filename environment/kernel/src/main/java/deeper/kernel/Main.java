@@ -24,15 +24,37 @@ public final class Main {
     }
     PrintStream terminal = System.err;
     Consumer<String> log = line -> terminal.println("deeper kernel: " + line);
+    endWithFrontEnd(log);
     Wire wire = new Wire(ConnectionFile.read(Path.of(args[0])), log);
     Kernel kernel = new Kernel(wire, log);
     kernel.start();
+    orEnd(log, () -> wire.run(kernel::accept));
+    Runtime.getRuntime().halt(0);
+  }
+
+  /** A kernel that cannot answer must not look alive: Jupyter restarts one that exits. */
+  static void orEnd(Consumer<String> log, Runnable loop) {
     try {
-      wire.run(kernel::accept);
-      Runtime.getRuntime().halt(0);
+      loop.run();
     } catch (Throwable e) {
       log.accept("fatal: " + e);
       Runtime.getRuntime().halt(70);
     }
+  }
+
+  /** Ends the kernel when the process that started it is gone, as Jupyter's own kernels do. */
+  private static void endWithFrontEnd(Consumer<String> log) {
+    String jupyter = System.getenv("JPY_PARENT_PID");
+    ProcessHandle.current()
+        .parent()
+        .filter(parent -> Long.toString(parent.pid()).equals(jupyter))
+        .map(ProcessHandle::onExit)
+        .ifPresent(
+            end ->
+                end.thenRun(
+                    () -> {
+                      log.accept("the front end is gone");
+                      Runtime.getRuntime().halt(0);
+                    }));
   }
 }

@@ -155,26 +155,10 @@ class AssistTest {
     Path notebook = folder.resolve("n.ipynb");
     Files.writeString(
         notebook,
-        "{\"cells\":[{\"cell_type\":\"markdown\",\"source\":\"x\"},"
+        "{\"metadata\":{},\"cells\":[{\"cell_type\":\"markdown\",\"source\":\"x\"},"
             + "{\"cell_type\":\"code\",\"source\":[\"int fromNotebook =\\n\",\" 4;\"]}]}");
     assertEquals("4", kernel.value("%load " + notebook + "\nfromNotebook"));
     assertTrue(ErrorsTest.error(kernel, "%load nowhere.java").contains("NoSuchFileException"));
-  }
-
-  @ParameterizedTest(autoCloseArguments = false)
-  @MethodSource("kernels")
-  void librariesAreAddedByClassPathAndMaven(TestKernel kernel) {
-    assertTrue(ErrorsTest.error(kernel, "%classpath /no/such.jar").contains("no such file"));
-    // Of the build's own libraries, so that nothing has to be fetched; what it needs comes with it.
-    TestKernel.Execution done = kernel.execute("%maven org.ow2.asm:asm-tree:" + asmVersion());
-    assertEquals("added 2 jars\n", done.stdout(), done.error());
-    assertEquals("true", kernel.value("new org.objectweb.asm.tree.InsnList().size() == 0"));
-    String wrong = ErrorsTest.error(kernel, "%maven nonsense");
-    assertTrue(wrong.contains("must be group:artifact:version[:classifier]"), wrong);
-  }
-
-  private static String asmVersion() {
-    return System.getProperty("asm.version", "9.9.1");
   }
 
   @ParameterizedTest(autoCloseArguments = false)

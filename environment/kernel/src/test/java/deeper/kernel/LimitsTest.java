@@ -4,11 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import deeper.cli.KernelInstaller;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -148,6 +154,73 @@ class LimitsTest {
     }
   }
 
+  /** As Jupyter starts one, by a process that is then killed. */
+  @ParameterizedTest
+  @MethodSource("javas")
+  void aKernelWhoseFrontEndIsGoneEnds(Path java, @TempDir Path folder) throws Exception {
+    List<String> frontEnd = new ArrayList<>(List.of("sh", "-c", "JPY_PARENT_PID=$$ \"$@\"; exit"));
+    frontEnd.add("sh");
+    frontEnd.addAll(TestKernel.command(java, TestKernel.options(java)));
+    Path log = folder.resolve("log.txt");
+    Path connection = TestKernel.writeConnection(folder);
+    frontEnd.set(frontEnd.size() - 1, connection.toString());
+    Process shell = new ProcessBuilder(frontEnd).redirectError(log.toFile()).start();
+    try {
+      awaitAnswer(TestKernel.ports(connection).get("hb"));
+      ProcessHandle kernel = shell.descendants().findFirst().orElseThrow();
+      shell.destroyForcibly().waitFor();
+      kernel.onExit().get(20, TimeUnit.SECONDS);
+      assertEquals("deeper kernel: the front end is gone\n", Files.readString(log));
+    } finally {
+      shell.descendants().forEach(ProcessHandle::destroyForcibly);
+      shell.destroyForcibly();
+    }
+  }
+
+  private static void awaitAnswer(int port) throws IOException {
+    for (int i = 0; i < 600; i++) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        return;
+      } catch (ConnectException e) {
+        StopButtonTest.sleep(100);
+      }
+    }
+    throw new AssertionError("no kernel on port " + port);
+  }
+
+  /** What {@code ./course lab} writes, on each JDK: the archive of classes is used, in silence. */
+  @ParameterizedTest
+  @MethodSource("javas")
+  void theKernelspecStartsAKernelFromItsArchive(Path java, @TempDir Path folder) throws Exception {
+    List<String> install = List.of(java.toString(), "-cp", System.getProperty("java.class.path"));
+    install = new ArrayList<>(install);
+    install.addAll(List.of(InstallHere.class.getName(), folder.toString()));
+    Process installer = new ProcessBuilder(install).inheritIO().start();
+    assertEquals(0, installer.waitFor());
+    List<String> argv = new ArrayList<>(argv(folder));
+    Path loaded = folder.resolve("loaded.txt");
+    argv.add(argv.indexOf("-cp"), "-Xlog:class+load:file=" + loaded);
+    try (TestKernel kernel = TestKernel.start(java, argv)) {
+      assertEquals("2", kernel.value("1 + 1"));
+      assertEquals("", kernel.logText());
+    }
+    List<String> ours =
+        Files.readAllLines(loaded).stream()
+            .filter(line -> line.contains(" deeper.kernel.") && !line.contains("Lambda"))
+            .toList();
+    long archived = ours.stream().filter(line -> line.contains("shared objects file")).count();
+    assertTrue(
+        archived > 40 && archived > 0.8 * ours.size(),
+        archived + " of " + ours.size() + " classes");
+  }
+
+  private static List<String> argv(Path folder) throws IOException {
+    String text = Files.readString(folder.resolve("kernel.json"));
+    return JsonParser.parseString(text).getAsJsonObject().getAsJsonArray("argv").asList().stream()
+        .map(JsonElement::getAsString)
+        .toList();
+  }
+
   @Test
   void theKernelspecSetsMemoryThreadsAndWaitPolicy(@TempDir Path folder) throws IOException {
     Path home = folder.resolve("home");
@@ -157,7 +230,7 @@ class LimitsTest {
         properties, "heap = 700m\noffheap = 1g\nthreads = 3\noptions = -Dx=1 -Dy=2\n");
     String before = System.setProperty("deeper.home", home.toString());
     try {
-      new Install().install(folder);
+      KernelInstaller.install(folder);
     } finally {
       if (before == null) {
         System.clearProperty("deeper.home");
@@ -167,8 +240,7 @@ class LimitsTest {
     }
     JsonObject spec =
         JsonParser.parseString(Files.readString(folder.resolve("kernel.json"))).getAsJsonObject();
-    List<String> argv =
-        spec.getAsJsonArray("argv").asList().stream().map(one -> one.getAsString()).toList();
+    List<String> argv = argv(folder);
     assertTrue(
         argv.containsAll(
             List.of("-Xmx700m", "-Dorg.bytedeco.javacpp.maxbytes=1g", "-Dx=1", "-Dy=2")),

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import deeper.cli.KernelInstaller;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -100,38 +101,49 @@ final class TestKernel implements AutoCloseable {
     }
   }
 
-  private TestKernel(Path java, List<String> options) {
+  private TestKernel(Path java, List<String> command) {
     try {
       this.java = java;
       folder = Files.createTempDirectory("kernel-test");
       log = folder.resolve("log.txt");
-      Path file = folder.resolve("connection.json");
-      Map<String, Integer> ports = writeConnection(file);
-      List<String> command = new ArrayList<>(List.of(java.toString()));
-      command.addAll(options);
-      command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-      command.addAll(List.of("deeper.kernel.Main", file.toString()));
+      Path connection = writeConnection(folder);
+      List<String> line = new ArrayList<>(command);
+      line.set(line.size() - 1, connection.toString());
       process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .start();
-      connect(ports);
+          new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+      connect(ports(connection));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** Starts a kernel with a command line of which the last word stands for the connection file. */
+  static TestKernel start(Path java, List<String> command) {
+    return new TestKernel(java, command);
+  }
+
   static TestKernel start(Path java, String... more) {
-    List<String> options = new ArrayList<>(List.of("-Xmx1g"));
-    options.addAll(Install.fixedOptions(feature(java)));
-    options.add("-Ddeeper.kernel.sources=" + Path.of("../../lessons-lib/src/main/java"));
-    options.addAll(List.of(more));
-    return new TestKernel(java, options);
+    return new TestKernel(java, command(java, options(java, more)));
   }
 
   static TestKernel start(String... more) {
     return start(Path.of(System.getProperty("java.home"), "bin", "java"), more);
+  }
+
+  static List<String> options(Path java, String... more) {
+    List<String> options = new ArrayList<>(List.of("-Xmx1g"));
+    options.addAll(KernelInstaller.fixedOptions(feature(java)));
+    options.add("-Ddeeper.kernel.sources=" + Path.of("../../lessons-lib/src/main/java"));
+    options.addAll(List.of(more));
+    return options;
+  }
+
+  static List<String> command(Path java, List<String> options) {
+    List<String> command = new ArrayList<>(List.of(java.toString()));
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("deeper.kernel.Main", "{connection_file}"));
+    return command;
   }
 
   static int feature(Path java) {
@@ -375,14 +387,13 @@ final class TestKernel implements AutoCloseable {
     throw new AssertionError("no subscription");
   }
 
-  private static Map<String, Integer> writeConnection(Path file) throws IOException {
-    Map<String, Integer> ports = new HashMap<>();
+  /** Writes a connection file with free ports. */
+  static Path writeConnection(Path folder) throws IOException {
     List<ServerSocket> taken = new ArrayList<>();
     JsonObject json = new JsonObject();
     for (String channel : CHANNELS) {
       ServerSocket socket = new ServerSocket(0);
       taken.add(socket);
-      ports.put(channel, socket.getLocalPort());
       json.addProperty(channel + "_port", socket.getLocalPort());
     }
     for (ServerSocket socket : taken) {
@@ -392,7 +403,13 @@ final class TestKernel implements AutoCloseable {
     json.addProperty("key", KEY);
     json.addProperty("transport", "tcp");
     json.addProperty("signature_scheme", "hmac-sha256");
-    Files.writeString(file, json.toString());
+    return Files.writeString(folder.resolve("connection.json"), json.toString());
+  }
+
+  static Map<String, Integer> ports(Path connection) throws IOException {
+    JsonObject json = JsonParser.parseString(Files.readString(connection)).getAsJsonObject();
+    Map<String, Integer> ports = new HashMap<>();
+    CHANNELS.forEach(channel -> ports.put(channel, json.get(channel + "_port").getAsInt()));
     return ports;
   }
 

@@ -1,11 +1,14 @@
 package deeper.tests.frontend;
 
-import deeper.kernel.Install;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import deeper.cli.KernelInstaller;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -21,7 +24,7 @@ class FrontEndsTest {
   static void kernelspec() throws Exception {
     Path spec = folder.resolve("kernels").resolve("java");
     Files.createDirectories(spec);
-    new Install().install(spec);
+    KernelInstaller.install(spec);
   }
 
   @TestFactory
@@ -42,6 +45,23 @@ class FrontEndsTest {
   @TestFactory
   List<DynamicTest> theFiguresOfTheLessonsCanBeMoved() throws Exception {
     return Reported.of("figures", environment());
+  }
+
+  /** Each kernel runs from jars in the folder of the kernelspec. */
+  @AfterAll
+  static void noKernelSurvives() throws InterruptedException {
+    for (int i = 0; i < 200 && !survivors().isEmpty(); i++) {
+      Thread.sleep(100);
+    }
+    List<String> left = survivors().stream().map(p -> p.info().commandLine().orElse("")).toList();
+    survivors().forEach(ProcessHandle::destroyForcibly);
+    assertEquals(List.of(), left);
+  }
+
+  private static List<ProcessHandle> survivors() {
+    return ProcessHandle.allProcesses()
+        .filter(p -> p.info().commandLine().orElse("").contains(folder + "/kernels/java"))
+        .toList();
   }
 
   /** Found before the kernel "java" that the package jjava brings. */

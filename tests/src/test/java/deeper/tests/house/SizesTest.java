@@ -31,7 +31,7 @@ class SizesTest {
     assertEquals(List.of(), long_);
   }
 
-  /** Lines of code: neither blank, nor comment, nor import or package. */
+  /** Lines of code, imports among them: neither blank nor comment. */
   @Test
   void theKernelIsUnderTwentyFiveHundredLinesOfCode() {
     long lines = 0;
@@ -45,7 +45,7 @@ class SizesTest {
   }
 
   private static boolean isCode(String line) {
-    return !line.isEmpty() && !line.matches("(//|import |package ).*");
+    return !line.isEmpty() && !line.startsWith("//");
   }
 
   @Test

@@ -25,7 +25,9 @@ record Cursor(String code, int at) {
     return code.substring(0, at);
   }
 
-  /** The text from the first statement on, so that its variables are known; then from later ones. */
+  /**
+   * The text from the first statement on, so that its variables are known; then from later ones.
+   */
   static List<String> parts(SourceCodeAnalysis analysis, String text) {
     return Piece.split(analysis, text).stream()
         .map(piece -> text.substring(piece.offset()))

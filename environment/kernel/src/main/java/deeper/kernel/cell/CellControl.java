@@ -9,7 +9,7 @@ import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 
 /** Executes snippets in the calling thread and keeps the value or error itself, not its text. */
-final class CellControl extends DirectExecutionControl {
+final class CellControl extends DirectExecutionControl implements ExecutionControlProvider {
   private final CellRun run;
   private final Ballast ballast = new Ballast();
   private Object value;
@@ -52,18 +52,14 @@ final class CellControl extends DirectExecutionControl {
     return "";
   }
 
-  /** Hands this very control to JShell. */
-  ExecutionControlProvider provider() {
-    return new ExecutionControlProvider() {
-      @Override
-      public String name() {
-        return "cell";
-      }
+  @Override
+  public String name() {
+    return "cell";
+  }
 
-      @Override
-      public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
-        return CellControl.this;
-      }
-    };
+  /** Hands this very control to JShell. */
+  @Override
+  public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
+    return this;
   }
 }

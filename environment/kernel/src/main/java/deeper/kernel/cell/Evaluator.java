@@ -1,15 +1,17 @@
 package deeper.kernel.cell;
 
+import static jdk.jshell.Snippet.SubKind.ASSIGNMENT_SUBKIND;
+import static jdk.jshell.Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
+
 import deeper.notebook.Imports;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
+import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
@@ -22,12 +24,6 @@ import jdk.jshell.VarSnippet;
 
 /** Executes cells, one at a time, in the calling thread. */
 public final class Evaluator {
-  private static final Set<SubKind> VALUES =
-      EnumSet.of(
-          SubKind.VAR_VALUE_SUBKIND,
-          SubKind.OTHER_EXPRESSION_SUBKIND,
-          SubKind.TEMP_VAR_EXPRESSION_SUBKIND);
-
   private final ErrorText errors = new ErrorText();
   private final Consumer<String> notes;
   private final CellRun run;
@@ -57,10 +53,7 @@ public final class Evaluator {
   private void start() {
     control = new CellControl(Evaluator.class.getClassLoader(), run);
     shell =
-        JShell.builder()
-            .executionEngine(control.provider(), Map.of())
-            .compilerOptions("-Xlint:none")
-            .build();
+        JShell.builder().executionEngine(control, Map.of()).compilerOptions("-Xlint:none").build();
     // Through JShell, so that later additions do not replace it; what the loader has already
     // comes from its parent.
     shell.addToClasspath(System.getProperty("java.class.path"));
@@ -98,13 +91,11 @@ public final class Evaluator {
         evaluate(start, piece);
       }
     }
-    if (pieces.size() > 1) {
-      for (Piece piece : Syntax.unparsable(pieces)) {
-        // JShell has the last word: what it can take is not evaluated out of turn.
-        if (analysis().sourceToSnippets(piece.source()).stream()
-            .allMatch(one -> one.kind() == Snippet.Kind.ERRONEOUS)) {
-          evaluate(start, piece);
-        }
+    for (Piece piece : pieces.size() > 1 ? Syntax.unparsable(pieces) : List.<Piece>of()) {
+      // JShell has the last word: what it can take is not evaluated out of turn.
+      if (analysis().sourceToSnippets(piece.source()).stream()
+          .allMatch(one -> one.kind() == Snippet.Kind.ERRONEOUS)) {
+        evaluate(start, piece);
       }
     }
     Value value = Value.NONE;
@@ -215,8 +206,10 @@ public final class Evaluator {
 
   private Value value(SnippetEvent event, Piece piece) {
     Object value = control.takeValue();
-    boolean shows = VALUES.contains(event.snippet().subKind());
-    if (event.snippet().subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
+    SubKind kind = event.snippet().subKind();
+    boolean shows = event.snippet() instanceof ExpressionSnippet && kind != ASSIGNMENT_SUBKIND;
+    if (kind == TEMP_VAR_EXPRESSION_SUBKIND) {
+      shows = true;
       // JShell would keep the value for ever in a variable $n.
       shell.drop(event.snippet());
     }

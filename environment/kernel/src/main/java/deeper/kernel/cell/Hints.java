@@ -4,6 +4,7 @@ import static jdk.jshell.Snippet.Kind.METHOD;
 import static jdk.jshell.Snippet.Kind.TYPE_DECL;
 import static jdk.jshell.Snippet.Kind.VAR;
 
+import deeper.notebook.Spelling;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -104,7 +105,7 @@ final class Hints {
         .active()
         .filter(known -> known.kind() == KINDS.get(kind))
         .map(PersistentSnippet::name)
-        .filter(known -> distance(known, name) <= Math.max(1, name.length() / 4))
+        .filter(known -> isSlip(known, name))
         .findFirst()
         .ifPresent(known -> hints.add("did you mean " + known + "?"));
     if (hints.isEmpty() && kind.equals("variable")) {
@@ -113,23 +114,8 @@ final class Hints {
     return hints;
   }
 
-  /** How many letters differ: Levenshtein's distance, ignoring case. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        boolean same =
-            Character.toLowerCase(a.charAt(i - 1)) == Character.toLowerCase(b.charAt(j - 1));
-        int replaced = diagonal + (same ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
+  private static boolean isSlip(String known, String name) {
+    int letters = Spelling.distance(known.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
+    return letters <= Math.max(1, name.length() / 4);
   }
 }

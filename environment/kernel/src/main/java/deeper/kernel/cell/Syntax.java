@@ -4,12 +4,13 @@ import com.sun.source.util.JavacTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.tools.Diagnostic;
-import javax.tools.DiagnosticListener;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -23,50 +24,49 @@ final class Syntax {
       List.of("class W { void w() {\n%s\n;}}", "class W {\n%s\n;}", "class W { Object w =\n%s\n;}");
 
   private static final List<String> OPTIONS = List.of("-nowarn", "-proc:none");
+  private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+  private static final JavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
 
   private Syntax() {}
 
   /** The pieces that are no Java in any of the ways in which a cell may use them. */
   static List<Piece> unparsable(List<Piece> pieces) {
-    List<Text> wrapped = new ArrayList<>();
-    for (Piece piece : pieces) {
-      WRAPS.forEach(wrap -> wrapped.add(new Text(wrapped.size(), wrap, piece.source())));
+    List<Piece> left = pieces.stream().filter(p -> !p.source().startsWith("import")).toList();
+    for (String wrap : WRAPS) {
+      left = left.isEmpty() ? left : wrong(wrap, left);
     }
-    Set<URI> wrong = new HashSet<>();
-    var compiler = ToolProvider.getSystemJavaCompiler();
-    DiagnosticListener<JavaFileObject> listener =
-        found -> {
-          if (found.getKind() == Diagnostic.Kind.ERROR && found.getSource() != null) {
-            wrong.add(found.getSource().toUri());
-          }
-        };
+    return left;
+  }
+
+  private static List<Piece> wrong(String wrap, List<Piece> pieces) {
+    List<Text> texts = pieces.stream().map(piece -> new Text(wrap, piece)).toList();
+    var found = new DiagnosticCollector<JavaFileObject>();
     try {
-      ((JavacTask) compiler.getTask(null, null, listener, OPTIONS, null, wrapped)).parse();
+      ((JavacTask) COMPILER.getTask(null, FILES, found, OPTIONS, null, texts)).parse();
     } catch (IOException e) {
       throw new UncheckedIOException(e); // never: the texts are in memory
     }
-    List<Piece> unparsable = new ArrayList<>();
-    for (int i = 0; i < pieces.size(); i++) {
-      List<Text> ways = wrapped.subList(i * WRAPS.size(), (i + 1) * WRAPS.size());
-      boolean isImport = pieces.get(i).source().startsWith("import");
-      if (!isImport && ways.stream().allMatch(way -> wrong.contains(way.toUri()))) {
-        unparsable.add(pieces.get(i));
-      }
-    }
-    return unparsable;
+    Set<URI> wrong =
+        found.getDiagnostics().stream()
+            .filter(one -> one.getKind() == Diagnostic.Kind.ERROR && one.getSource() != null)
+            .map(one -> one.getSource().toUri())
+            .collect(Collectors.toSet());
+    return texts.stream().filter(t -> wrong.contains(t.toUri())).map(t -> t.piece).toList();
   }
 
   private static final class Text extends SimpleJavaFileObject {
-    private final String source;
+    private final Piece piece;
+    private final String wrap;
 
-    Text(int number, String wrap, String source) {
-      super(URI.create("string:///W" + number + ".java"), Kind.SOURCE);
-      this.source = wrap.replace("%s", source);
+    Text(String wrap, Piece piece) {
+      super(URI.create("string:///W" + piece.offset() + ".java"), Kind.SOURCE);
+      this.piece = piece;
+      this.wrap = wrap;
     }
 
     @Override
     public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-      return source;
+      return wrap.replace("%s", piece.source());
     }
   }
 }

@@ -1,7 +1,7 @@
 package deeper.kernel.io;
 
 import com.google.gson.JsonObject;
-import java.util.List;
+import deeper.kernel.wire.Message;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,9 +15,8 @@ public final class Cell {
   private static volatile Cell last;
 
   private final int number;
-  final JsonObject header;
+  private final Message request;
   final boolean allowsInput;
-  final List<byte[]> identities;
 
   /** How many bytes of text this cell has written. */
   final AtomicLong written = new AtomicLong();
@@ -25,17 +24,15 @@ public final class Cell {
   private final Set<String> displayed = ConcurrentHashMap.newKeySet();
 
   /**
-   * Makes a cell from the request to execute it.
+   * Makes a cell.
    *
    * @param number its execution count
-   * @param header the header of the request, which all output names as its parent
-   * @param identities where questions to the person go
+   * @param request what asked for it: all output names it as its parent
    * @param allowsInput whether the front end can ask the person
    */
-  public Cell(int number, JsonObject header, List<byte[]> identities, boolean allowsInput) {
+  public Cell(int number, Message request, boolean allowsInput) {
     this.number = number;
-    this.header = header;
-    this.identities = identities;
+    this.request = request;
     this.allowsInput = allowsInput;
   }
 
@@ -63,7 +60,7 @@ public final class Cell {
   /** What the output of the calling thread names as its parent. */
   static JsonObject currentHeader() {
     Cell cell = currentOrLast();
-    return cell == null ? new JsonObject() : cell.header;
+    return cell == null ? new JsonObject() : cell.request.header();
   }
 
   /**
@@ -73,6 +70,15 @@ public final class Cell {
    */
   public int number() {
     return number;
+  }
+
+  /**
+   * Gives what asked for this cell.
+   *
+   * @return the request
+   */
+  public Message request() {
+    return request;
   }
 
   void displayed(String id) {

@@ -80,9 +80,8 @@ public final class Input extends InputStream {
     }
     output.flush();
     answers.clear(); // An answer to a question of a cell that was stopped.
-    JsonObject content = Json.of("prompt", "", "password", false);
-    Message question = new Message(cell.identities, cell.header, cell.header, content);
-    wire.send(Channel.STDIN, question.reply("input_request", content));
+    JsonObject question = Json.of("prompt", "", "password", false);
+    wire.send(Channel.STDIN, cell.request().reply("input_request", question));
     try {
       line = (answers.take() + "\n").getBytes(UTF_8);
       next = 0;

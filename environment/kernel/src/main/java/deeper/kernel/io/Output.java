@@ -20,7 +20,7 @@ import java.util.UUID;
  */
 public final class Output implements Sink {
   private final Wire wire;
-  private final Streams streams = new Streams(this::send);
+  private final Streams streams = new Streams(this);
 
   /**
    * Makes the output of a kernel.
@@ -53,7 +53,8 @@ public final class Output implements Sink {
     send(type, parent, content);
   }
 
-  private void send(String type, JsonObject parent, JsonObject content) {
+  /** Publishes, whatever text is still gathered. */
+  void send(String type, JsonObject parent, JsonObject content) {
     wire.send(Channel.IOPUB, Message.publication(type, parent, content));
   }
 
@@ -76,17 +77,7 @@ public final class Output implements Sink {
   public void result(Cell cell, Map<String, String> bundle) {
     JsonObject content = data(bundle);
     content.addProperty("execution_count", cell.number());
-    publish("execute_result", cell.header, content);
-  }
-
-  /**
-   * Publishes the error of a cell.
-   *
-   * @param cell the cell that failed
-   * @param content what {@link #error(String, String, List)} made
-   */
-  public void error(Cell cell, JsonObject content) {
-    publish("error", cell.header, content);
+    publish("execute_result", cell.request().header(), content);
   }
 
   /**

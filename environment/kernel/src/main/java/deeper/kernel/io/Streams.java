@@ -28,18 +28,13 @@ final class Streams {
   private static final int PERIOD_MS = 100;
   private static final int PIECE = 1 << 16;
 
-  private final Sender sender;
+  private final Output output;
   private final Map<Key, ByteArrayOutputStream> pending = new LinkedHashMap<>();
 
   private record Key(Cell cell, String name) {}
 
-  /** Takes a message: its type, the header of the request that caused it, its content. */
-  interface Sender {
-    void send(String type, JsonObject parent, JsonObject content);
-  }
-
-  Streams(Sender sender) {
-    this.sender = sender;
+  Streams(Output output) {
+    this.output = output;
   }
 
   /** Takes the place of System.out and System.err and starts to send. */
@@ -115,7 +110,7 @@ final class Streams {
       return;
     }
     JsonObject content = Json.of("name", key.name(), "text", onlyLastStates(text));
-    sender.send("stream", key.cell().header, content);
+    output.send("stream", key.cell().request().header(), content);
   }
 
   /**

@@ -10,13 +10,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The percent commands of the kernel. */
 public final class Magics {
   private final Evaluator evaluator;
   private final Map<String, Magic> magics = new TreeMap<>();
-  private final Map<String, String> help = new TreeMap<>();
 
   /**
    * A value that front ends show in their pager.
@@ -25,7 +27,9 @@ public final class Magics {
    */
   public record Page(String text) {}
 
-  private interface Magic {
+  private record Magic(String help, Action action) {}
+
+  private interface Action {
     Value run(String place, Segment segment) throws CellFailed;
   }
 
@@ -44,13 +48,17 @@ public final class Magics {
     add("magics", "%magics: lists these commands", this::list);
   }
 
+  private void add(String name, String help, Action action) {
+    magics.put(name, new Magic(help, action));
+  }
+
   /**
    * Names the commands.
    *
-   * @return names without percent signs and what each does
+   * @return names without percent signs
    */
-  public Map<String, String> help() {
-    return Map.copyOf(help);
+  public Set<String> names() {
+    return magics.keySet();
   }
 
   /**
@@ -67,14 +75,9 @@ public final class Magics {
       value =
           segment.magic().isEmpty()
               ? evaluator.execute(place, segment.source())
-              : magic(segment).run(place, segment);
+              : magic(segment).action().run(place, segment);
     }
     return value;
-  }
-
-  private void add(String name, String explanation, Magic magic) {
-    magics.put(name, magic);
-    help.put(name, explanation);
   }
 
   private Magic magic(Segment segment) throws CellFailed {
@@ -138,7 +141,7 @@ public final class Magics {
 
   private List<String> words(Segment segment) throws CellFailed {
     if (segment.arguments().isEmpty()) {
-      throw failed(help.get(segment.magic()));
+      throw failed(magic(segment).help());
     }
     return List.of(segment.arguments().split("\\s+", -1));
   }
@@ -149,6 +152,7 @@ public final class Magics {
   }
 
   private Value list(String place, Segment segment) {
-    return new Value(true, new Page(String.join("\n", help.values())));
+    Stream<String> lines = magics.values().stream().map(Magic::help);
+    return new Value(true, new Page(lines.collect(Collectors.joining("\n"))));
   }
 }

@@ -4,6 +4,7 @@ import eu.maveniverse.maven.mima.context.Context;
 import eu.maveniverse.maven.mima.context.ContextOverrides;
 import eu.maveniverse.maven.mima.context.Runtimes;
 import java.io.File;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.aether.RepositoryException;
@@ -23,20 +24,28 @@ final class Maven {
   private Maven() {}
 
   /** Returns the class path of artifacts and all that they need. */
-  static String resolve(List<String> coordinates) throws RepositoryException {
+  static String resolve(List<String> coordinates) throws IOException {
     CollectRequest wanted = new CollectRequest();
-    coordinates.forEach(one -> wanted.addDependency(new Dependency(artifact(one), SCOPE)));
+    for (String one : coordinates) {
+      wanted.addDependency(new Dependency(artifact(one), SCOPE));
+    }
     ContextOverrides settings = ContextOverrides.create().withUserSettings(true).build();
     try (Context maven = Runtimes.INSTANCE.getRuntime().create(settings)) {
       wanted.setRepositories(maven.remoteRepositories());
       return maven
           .repositorySystem()
-          .resolveDependencies(
-              maven.repositorySystemSession(), new DependencyRequest(wanted, null))
+          .resolveDependencies(maven.repositorySystemSession(), new DependencyRequest(wanted, null))
           .getArtifactResults()
           .stream()
           .map(found -> found.getArtifact().getFile().toString())
           .collect(Collectors.joining(File.pathSeparator));
+    } catch (RepositoryException e) {
+      Throwable reason = e; // the last cause says which artifact, and where it was looked for
+      while (reason.getCause() != null) {
+        reason = reason.getCause();
+      }
+      String hint = ". Are group, artifact and version right?";
+      throw new IOException("maven: " + reason.getMessage() + hint);
     }
   }
 

@@ -1,4 +1,4 @@
-package deeper.kernel.cell;
+package deeper.ops.nd4j;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
