@@ -45,16 +45,17 @@ public final class Main {
   /** Ends the kernel when the process that started it is gone, as Jupyter's own kernels do. */
   private static void endWithFrontEnd(Consumer<String> log) {
     String jupyter = System.getenv("JPY_PARENT_PID");
-    ProcessHandle.current()
-        .parent()
-        .filter(parent -> Long.toString(parent.pid()).equals(jupyter))
-        .map(ProcessHandle::onExit)
-        .ifPresent(
-            end ->
-                end.thenRun(
-                    () -> {
-                      log.accept("the front end is gone");
-                      Runtime.getRuntime().halt(0);
-                    }));
+    ProcessHandle parent = ProcessHandle.current().parent().orElse(null);
+    if (parent != null && Long.toString(parent.pid()).equals(jupyter)) {
+      Runnable watch =
+          () -> {
+            parent.onExit().join();
+            log.accept("the front end is gone");
+            Runtime.getRuntime().halt(0);
+          };
+      Thread watcher = new Thread(watch, "front end");
+      watcher.setDaemon(true);
+      watcher.start();
+    }
   }
 }

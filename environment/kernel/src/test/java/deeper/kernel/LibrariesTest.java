@@ -18,9 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the user's settings.
  */
 class LibrariesTest {
-  private static final String POM =
-      "<project><modelVersion>4.0.0</modelVersion><groupId>org.example</groupId>"
-          + "<artifactId>%s</artifactId><version>1.0</version>%s</project>";
   private static final String NEEDS_BASE =
       "<dependencies><dependency><groupId>org.example</groupId><artifactId>base</artifactId>"
           + "<version>1.0</version></dependency></dependencies>";
@@ -34,8 +31,8 @@ class LibrariesTest {
   @ParameterizedTest
   @MethodSource("javas")
   void librariesComeWithWhatTheyNeedAsTheUsersSettingsSay(Path java) throws IOException {
-    publish("base", "", "public class Base { public static String word() { return \"hello\"; } }");
-    publish("top", NEEDS_BASE, "public class Top { public static int four() { return 4; } }");
+    publish("base", "", "Base", "String word() { return \"hello\"; }");
+    publish("top", NEEDS_BASE, "Top", "int four() { return 4; }");
     settings("");
     try (TestKernel kernel = TestKernel.start(java, "-Duser.home=" + home)) {
       TestKernel.Execution done = kernel.execute("%maven org.example:top:1.0");
@@ -65,8 +62,8 @@ class LibrariesTest {
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void jarsAndFoldersAreAddedByClassPath(TestKernel kernel) throws IOException {
-    publish("jar", "", "public class Jarred { public static int one() { return 1; } }");
-    publish("folder", "", "public class Loose { public static int two() { return 2; } }");
+    publish("jar", "", "Jarred", "int one() { return 1; }");
+    publish("folder", "", "Loose", "int two() { return 2; }");
     Path jar = repository().resolve("org/example/jar/1.0/jar-1.0.jar");
     kernel.execute("%classpath " + jar + " " + home.resolve("work/folder/classes"));
     assertEquals("3", kernel.value("example.Jarred.one() + example.Loose.two()"));
@@ -85,20 +82,34 @@ class LibrariesTest {
 
   private void settings(String more) throws IOException {
     String text =
-        "<settings><localRepository>%s</localRepository>%s<mirrors><mirror><id>mirror</id>"
-            + "<mirrorOf>*</mirrorOf><url>%s</url></mirror></mirrors></settings>";
+        "<settings><localRepository>"
+            + home.resolve("local")
+            + "</localRepository><mirrors><mirror><id>mirror</id><mirrorOf>*</mirrorOf><url>"
+            + repository().toUri()
+            + "</url></mirror></mirrors>"
+            + more
+            + "</settings>";
     Path file = home.resolve(".m2/settings.xml");
     Files.createDirectories(file.getParent());
-    Files.writeString(file, String.format(text, home.resolve("local"), more, repository().toUri()));
+    Files.writeString(file, text);
   }
 
-  private void publish(String artifact, String needs, String source) throws IOException {
+  /** Puts an artifact of one class into the repository. */
+  private void publish(String artifact, String needs, String className, String body)
+      throws IOException {
     Path folder = repository().resolve("org/example").resolve(artifact).resolve("1.0");
     Files.createDirectories(folder);
-    Files.writeString(folder.resolve(artifact + "-1.0.pom"), String.format(POM, artifact, needs));
+    String pom =
+        "<project><modelVersion>4.0.0</modelVersion><groupId>org.example</groupId><artifactId>"
+            + artifact
+            + "</artifactId><version>1.0</version>"
+            + needs
+            + "</project>";
+    Files.writeString(folder.resolve(artifact + "-1.0.pom"), pom);
     Path work = Files.createDirectories(home.resolve("work").resolve(artifact));
-    Path file = work.resolve(source.split(" ")[2] + ".java");
-    Files.writeString(file, "package example; " + source);
+    Path file = work.resolve(className + ".java");
+    String source = "package example; public class %s { public static %s }";
+    Files.writeString(file, source.formatted(className, body));
     Path classes = work.resolve("classes");
     run("javac", "--release", "17", "-d", classes.toString(), file.toString());
     String jar = folder.resolve(artifact + "-1.0.jar").toString();

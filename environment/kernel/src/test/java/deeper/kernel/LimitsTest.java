@@ -179,7 +179,8 @@ class LimitsTest {
 
   private static void awaitAnswer(int port) throws IOException {
     for (int i = 0; i < 600; i++) {
-      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      try {
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
         return;
       } catch (ConnectException e) {
         StopButtonTest.sleep(100);

@@ -5,8 +5,12 @@ import eu.maveniverse.maven.mima.context.ContextOverrides;
 import eu.maveniverse.maven.mima.context.Runtimes;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.maven.settings.building.DefaultSettingsBuilderFactory;
+import org.apache.maven.settings.building.DefaultSettingsBuildingRequest;
+import org.apache.maven.settings.building.SettingsBuildingException;
 import org.eclipse.aether.RepositoryException;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
@@ -24,12 +28,13 @@ final class Maven {
   private Maven() {}
 
   /** Returns the class path of artifacts and all that they need. */
-  static String resolve(List<String> coordinates) throws IOException {
+  static String resolve(List<String> coordinates) throws IOException, SettingsBuildingException {
     CollectRequest wanted = new CollectRequest();
     for (String one : coordinates) {
       wanted.addDependency(new Dependency(artifact(one), SCOPE));
     }
-    ContextOverrides settings = ContextOverrides.create().withUserSettings(true).build();
+    ContextOverrides settings =
+        ContextOverrides.create().withUserSettings(true).offline(isOffline()).build();
     try (Context maven = Runtimes.INSTANCE.getRuntime().create(settings)) {
       wanted.setRepositories(maven.remoteRepositories());
       return maven
@@ -47,6 +52,14 @@ final class Maven {
       String hint = ". Are group, artifact and version right?";
       throw new IOException("maven: " + reason.getMessage() + hint);
     }
+  }
+
+  /** MIMA leaves this one setting to its callers. */
+  private static boolean isOffline() throws SettingsBuildingException {
+    Path file = Path.of(System.getProperty("user.home"), ".m2", "settings.xml");
+    var request = new DefaultSettingsBuildingRequest().setUserSettingsFile(file.toFile());
+    var settings = new DefaultSettingsBuilderFactory().newInstance().build(request);
+    return settings.getEffectiveSettings().isOffline();
   }
 
   private static Artifact artifact(String coordinates) {
