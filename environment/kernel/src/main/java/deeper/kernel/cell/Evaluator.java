@@ -86,11 +86,6 @@ public final class Evaluator {
     Origin start = new Origin(place, source, 0);
     List<Piece> pieces = Piece.split(shell.sourceCodeAnalysis(), source);
     // What cannot be parsed is told before anything has run.
-    for (Piece piece : pieces) {
-      if (!piece.isWhole()) {
-        evaluate(start, piece);
-      }
-    }
     for (Piece piece : pieces.size() > 1 ? Syntax.unparsable(pieces) : List.<Piece>of()) {
       // JShell has the last word: what it can take is not evaluated out of turn.
       if (analysis().sourceToSnippets(piece.source()).stream()

@@ -48,9 +48,4 @@ public record Piece(String source, int offset, boolean endsSilently, Completenes
       }
     }
   }
-
-  /** Whether it can be parsed; JShell takes what is considered incomplete for a whole. */
-  boolean isWhole() {
-    return state != Completeness.DEFINITELY_INCOMPLETE && state != Completeness.UNKNOWN;
-  }
 }
