@@ -89,7 +89,17 @@ public final class Cifar10 {
     return asFolder(train(), folder, classes, perClass);
   }
 
-  static Dataset asFolder(Dataset from, Path folder, List<String> classes, int perClass) {
+  /**
+   * Writes pictures of either part as a folder of PNG files, one folder a class.
+   *
+   * @param from for example {@code Cifar10.test()}
+   * @param folder where; made if it is not there
+   * @param classes names of classes, for example {@code List.of("cat", "dog")}
+   * @param perClass pictures of each class
+   * @return the folder, read as a data set: its classes are numbered in the order of their names
+   * @throws IllegalArgumentException if a class is unknown or there are fewer pictures
+   */
+  public static Dataset asFolder(Dataset from, Path folder, List<String> classes, int perClass) {
     for (String name : classes) {
       int label = from.classNames().indexOf(name);
       if (label < 0) {
