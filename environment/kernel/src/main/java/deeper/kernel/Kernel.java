@@ -68,9 +68,9 @@ final class Kernel {
           }
         });
     Runtime.getRuntime().addShutdownHook(new Thread(this::sayGoodbye));
-    new Thread(() -> Main.orEnd(log, this::serveShell), "cells").start();
+    new Thread(() -> Wire.orEnd(log, this::serveShell), "cells").start();
     Runnable control = () -> serve(Channel.CONTROL, commands);
-    new Thread(() -> Main.orEnd(log, control), "control").start();
+    new Thread(() -> Wire.orEnd(log, control), "control").start();
   }
 
   void accept(Channel channel, Message message) {

@@ -28,18 +28,8 @@ public final class Main {
     Wire wire = new Wire(ConnectionFile.read(Path.of(args[0])), log);
     Kernel kernel = new Kernel(wire, log);
     kernel.start();
-    orEnd(log, () -> wire.run(kernel::accept));
+    Wire.orEnd(log, () -> wire.run(kernel::accept));
     Runtime.getRuntime().halt(0);
-  }
-
-  /** A kernel that cannot answer must not look alive: Jupyter restarts one that exits. */
-  static void orEnd(Consumer<String> log, Runnable loop) {
-    try {
-      loop.run();
-    } catch (Throwable e) {
-      log.accept("fatal: " + e);
-      Runtime.getRuntime().halt(70);
-    }
   }
 
   /** Ends the kernel when the process that started it is gone, as Jupyter's own kernels do. */

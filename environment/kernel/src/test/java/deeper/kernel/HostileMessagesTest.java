@@ -120,6 +120,31 @@ class HostileMessagesTest {
     assertEquals("connection over tcp", ConnectionFile.read(file).toString());
   }
 
+  @ParameterizedTest
+  @MethodSource("javas")
+  void aConnectionFileThatIsRefusedOrBrokenDoesNotShowItsKey(Path java, @TempDir Path folder)
+      throws Exception {
+    Path file = TestKernel.writeConnection(folder);
+    String good = Files.readString(file);
+    for (String bad :
+        List.of(
+            good.replace("127.0.0.1", "0.0.0.0"),
+            good.replaceFirst("\"shell_port\":\\d+", "\"shell_port\":\"none\""),
+            good.substring(0, good.length() - 2))) {
+      Files.writeString(file, bad);
+      List<String> command = TestKernel.command(java, TestKernel.options(java));
+      command.set(command.size() - 1, file.toString());
+      Process kernel = new ProcessBuilder(command).redirectErrorStream(true).start();
+      String said = new String(kernel.getInputStream().readAllBytes(), UTF_8);
+      assertTrue(kernel.waitFor() != 0 && said.contains("Exception"), said);
+      assertFalse(said.contains(TestKernel.KEY), said);
+    }
+  }
+
+  static Stream<Path> javas() {
+    return Kernels.javas().stream();
+  }
+
   private static List<byte[]> execution(TestKernel kernel, String code) {
     JsonObject content = new JsonObject();
     content.addProperty("code", code);

@@ -28,8 +28,7 @@ public final class Wire implements AutoCloseable {
   private final Socket toOutbox = context.createSocket(SocketType.PUSH);
 
   /** Its thread owns {@link #toOutbox}: an interrupt of the cell while it sends would break it. */
-  private final ExecutorService sender =
-      Executors.newSingleThreadExecutor(task -> daemon(task, "sender"));
+  private final ExecutorService sender = Executors.newSingleThreadExecutor(this::daemon);
 
   private final Frames frames;
   private final Consumer<String> log;
@@ -57,10 +56,26 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  private static Thread daemon(Runnable task, String name) {
-    Thread thread = new Thread(task, name);
+  private Thread daemon(Runnable task) {
+    Thread thread = new Thread(() -> orEnd(log, task), "sender");
     thread.setDaemon(true);
     return thread;
+  }
+
+  /**
+   * Runs a loop that serves the front end. A kernel that cannot answer must not look alive: if the
+   * loop fails, the process ends, and Jupyter starts a new one.
+   *
+   * @param log takes a line about the failure
+   * @param loop what to run
+   */
+  public static void orEnd(Consumer<String> log, Runnable loop) {
+    try {
+      loop.run();
+    } catch (Throwable e) {
+      log.accept("fatal: " + e);
+      Runtime.getRuntime().halt(70);
+    }
   }
 
   /**
