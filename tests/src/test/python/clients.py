@@ -15,6 +15,7 @@ from nbclient.exceptions import CellExecutionError
 
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]")
 
+
 class NbclientTest(unittest.TestCase):
     def run_cells(self, *sources, **options):
         cells = [nbformat.v4.new_code_cell(source) for source in sources]
@@ -51,6 +52,38 @@ class NbclientTest(unittest.TestCase):
         )
         self.assertEqual("Stopped", cells[0].outputs[0].ename)
         self.assertEqual("2", cells[1].outputs[0].data["text/plain"])
+
+
+class FrontEndGoneTest(unittest.TestCase):
+    def test_a_kernel_ends_when_its_front_end_was_killed(self):
+        code = (
+            "from jupyter_client.manager import start_new_kernel\n"
+            "manager, client = start_new_kernel(kernel_name='java')\n"
+            "print(manager.provisioner.pid, flush=True)\n"
+            "input()"
+        )
+        with subprocess.Popen(
+            [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        ) as front_end:
+            kernel = int(front_end.stdout.readline())
+            self.assertTrue(self.runs(kernel))
+            front_end.kill()
+        end = time.monotonic() + 30
+        while self.runs(kernel) and time.monotonic() < end:
+            time.sleep(0.1)
+        survived = self.runs(kernel)
+        if survived:
+            os.kill(kernel, signal.SIGKILL)
+        self.assertFalse(survived, "the kernel lives on")
+
+    @staticmethod
+    def runs(pid):
+        """Ended, but nobody has asked how: that is no longer running."""
+        try:
+            with open("/proc/%d/stat" % pid) as f:
+                return f.read().rpartition(")")[2].split()[0] != "Z"
+        except FileNotFoundError:
+            return False
 
 
 class ConsoleTest(unittest.TestCase):

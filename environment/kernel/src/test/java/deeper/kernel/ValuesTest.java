@@ -83,8 +83,11 @@ class ValuesTest {
             "var chart = new org.knowm.xchart.XYChartBuilder().title(\"loss\").build();\n"
                 + "chart.addSeries(\"a\", new double[] {1, 2, 3}, new double[] {3, 2, 1});\nchart");
     assertEquals("ok", done.status(), done.error());
-    String shown = done.outputs().toString();
-    assertTrue(shown.contains("image/png") || shown.contains("<svg") || shown.contains("<img"));
+    String html = done.value("text/html");
+    assertTrue(html != null && html.contains("<img"), done.outputs().toString());
+    String data = html.replaceAll("(?s).*data:image/png;base64,([^\"]+)\".*", "$1");
+    byte[] png = Base64.getDecoder().decode(data);
+    assertTrue(png[1] == 'P' && png.length > 1000, png.length + " bytes of picture");
   }
 
   @ParameterizedTest(autoCloseArguments = false)
