@@ -88,6 +88,11 @@ final class Walk {
   }
 
   private Extent leaf(String name, LayerSpec layer, Extent in, boolean isFunction) {
+    if (isFunction && !layer.weights().isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s: layer (%s) must have a name; its weights are kept under it. Put it into Sequence.of(..)."
+              .formatted(name.isEmpty() ? "model" : name, layer));
+    }
     Extent out;
     try {
       out = layer.outputShape(in);

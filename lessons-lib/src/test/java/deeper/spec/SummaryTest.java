@@ -97,4 +97,23 @@ class SummaryTest {
         assertThrows(IllegalArgumentException.class, () -> TINY.summary(0));
     assertEquals("summary: batch (0) must be at least 1. Use 1 or more.", e.getMessage());
   }
+
+  @Test
+  void aLayerWithWeightsButNoNameIsRefused() {
+    Conv conv = Conv.of(2, 3, Window.of(1));
+    ModelSpec named =
+        new ModelSpec(
+            "named",
+            ImageShape.of(2, 4, 4),
+            Sequence.of(Branches.of(Sequence.of(conv), new Identity())));
+    assertEquals(9, named.parameterCount());
+    Sequence unnamed = Sequence.of(Branches.of(conv, new Identity()));
+    assertEquals(
+        "0: layer (%s) must have a name; its weights are kept under it. Put it into Sequence.of(..)."
+            .formatted(conv),
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new ModelSpec("unnamed", ImageShape.of(2, 4, 4), unnamed))
+            .getMessage());
+  }
 }
