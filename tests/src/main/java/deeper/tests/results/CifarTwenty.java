@@ -65,7 +65,6 @@ public final class CifarTwenty {
     Path folder = experiment.folder(run);
     History history = History.read(folder.resolve("history.csv"), "accuracy");
     recording.figure("curves", Plots.curves(history));
-    recording.figure("rate", Plots.learningRate(history));
     publish(arguments, folder, new Tested(run.tests().get("test pictures"), test, epochs));
     recording.finish();
     return result;
