@@ -39,7 +39,7 @@ class MemoryTest {
         Runner.of(network, CrossEntropy.of(), Accuracy.of())
             .transform(Presets.mnist32())
             .train(
-                Mnist.train().take(3_200),
+                Mnist.train().take(12_800),
                 Mnist.train().slice(50_000, 50_064),
                 RunnerConfig.of(10).optimizer(Adam.of()).quiet().listener(report));
       }
