@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 
 /**
  * Scores of repeated runs, a row for every kind of run: an open circle a run, a bar at their mean,
- * a line over the mean's 95 % interval. Rows that do not overlap can be told apart at a glance.
+ * a line over the mean's 95 % interval. Rows that do not overlap can be told apart at a glance. An
+ * interval that reaches far beyond all scores is cut, with an arrow at that end.
  */
 public final class ScoreChart implements Panel {
   private static final int TOP = 34;
@@ -116,15 +118,27 @@ public final class ScoreChart implements Panel {
     graphics.setStroke(new BasicStroke(2));
     if (values.length > 1) {
       Interval interval = Interval.mean95(values);
-      double low = Math.max(scale.low, interval.low());
-      double high = Math.min(scale.high, interval.high());
-      graphics.draw(new Line2D.Double(scale.x(low), y, scale.x(high), y));
+      line(graphics, scale, interval, y);
     }
     graphics.setStroke(new BasicStroke(3));
     graphics.draw(new Line2D.Double(scale.x(mean), y - 9, scale.x(mean), y + 9));
     graphics.setStroke(new BasicStroke(1.4f));
     for (double value : values) {
       graphics.draw(new Ellipse2D.Double(scale.x(value) - 4, y - 4, 8, 8));
+    }
+  }
+
+  private static void line(Graphics2D graphics, Scale scale, Interval interval, int y) {
+    double low = scale.x(Math.max(scale.low, interval.low()));
+    double high = scale.x(Math.min(scale.high, interval.high()));
+    graphics.draw(new Line2D.Double(low, y, high, y));
+    if (interval.low() < scale.low) {
+      graphics.draw(new Line2D.Double(low, y, low + 6, y - 5));
+      graphics.draw(new Line2D.Double(low, y, low + 6, y + 5));
+    }
+    if (interval.high() > scale.high) {
+      graphics.draw(new Line2D.Double(high, y, high - 6, y - 5));
+      graphics.draw(new Line2D.Double(high, y, high - 6, y + 5));
     }
   }
 
@@ -137,14 +151,25 @@ public final class ScoreChart implements Panel {
   private record Scale(double low, double high, double tick, int left, int right) {
 
     static Scale of(List<Scores> rows, int left, int right) {
-      double[] all =
-          rows.stream().flatMap(r -> r.values.stream()).mapToDouble(v -> v).sorted().toArray();
+      double[] all = rows.stream().flatMapToDouble(Scale::numbers).sorted().toArray();
       double least = all.length == 0 ? 0 : all[0];
       double most = all.length == 0 ? 1 : all[all.length - 1];
+      double room = 2 * (most - least); // an interval of two runs would squeeze all else
+      for (Scores row : rows) {
+        if (row.values.size() > 1) {
+          Interval interval = Interval.mean95(numbers(row).toArray());
+          least = Math.min(least, Math.max(interval.low(), all[0] - room));
+          most = Math.max(most, Math.min(interval.high(), all[all.length - 1] + room));
+        }
+      }
       double tick = round(Math.max(most - least, 1e-3) / TICKS);
       double low = Math.floor(least / tick) * tick;
       double high = Math.ceil(most / tick) * tick;
       return new Scale(low, Math.max(high, low + tick), tick, left, right);
+    }
+
+    private static DoubleStream numbers(Scores row) {
+      return row.values.stream().mapToDouble(v -> v);
     }
 
     /** 1, 2 or 5 times a power of ten, not below the given number. */
