@@ -3,7 +3,7 @@ package deeper.grade;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.FileSystem;
@@ -15,7 +15,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -57,7 +56,7 @@ record Programs(Path folder, Path jar, Path library) implements AutoCloseable {
         String path = name.replace('.', '/');
         // A package may lie in several places, such as a build's classes and its tests'.
         for (URL where : Collections.list(Programs.class.getClassLoader().getResources(path))) {
-          add(out, where.toURI(), path, added);
+          add(out, where, path, added);
         }
       }
     } catch (URISyntaxException e) {
@@ -66,14 +65,16 @@ record Programs(Path folder, Path jar, Path library) implements AutoCloseable {
     return jar;
   }
 
-  private static void add(JarOutputStream out, URI where, String path, Set<String> added)
-      throws IOException {
-    if (where.getScheme().equals("jar")) {
-      try (FileSystem files = FileSystems.newFileSystem(where, Map.of())) {
+  private static void add(JarOutputStream out, URL where, String path, Set<String> added)
+      throws IOException, URISyntaxException {
+    if (where.openConnection() instanceof JarURLConnection inJar) {
+      // By its path: by its address, a file system can be open only once in a process.
+      Path jar = Path.of(inJar.getJarFileURL().toURI());
+      try (FileSystem files = FileSystems.newFileSystem(jar)) {
         add(out, files.getPath("/" + path), path, added);
       }
     } else {
-      add(out, Path.of(where), path, added);
+      add(out, Path.of(where.toURI()), path, added);
     }
   }
 

@@ -37,14 +37,14 @@ record Plan(long images) {
     }
   }
 
-  /** Pictures of one epoch, whole batches: all, or as many as the time allows. */
-  int pictures(int all, int batch) {
-    return images >= all ? all : (int) Math.max(batch, images / batch * batch);
+  /** Epochs over the first so many of all pictures that the time holds just them. */
+  int epochs(int all) {
+    return (int) ((images + all - 1) / all);
   }
 
-  /** Epochs, rounded down: the time is not exceeded by plan. */
-  int epochs(int all) {
-    return (int) Math.max(1, images / all);
+  /** Pictures of each of these epochs, whole batches: the time is not exceeded by plan. */
+  int pictures(int all, int batch) {
+    return (int) Math.max(batch, images / epochs(all) / batch * batch);
   }
 
   private static double imagesPerSecond(Entrant entrant) {
