@@ -20,15 +20,14 @@ import java.nio.file.Path;
  * @param images pictures, counted again in every epoch
  */
 record Plan(long images) {
-  private static final int WARM = 2;
-  private static final int TIMED = 4;
   private static final int BATCH = 64;
+  private static final int LEAST = 2;
 
   static Plan of(Path folder, Entrant entrant, double seconds) {
     Path file = folder.resolve(entrant.name() + "-images.txt");
     try {
       if (!Files.exists(file)) {
-        long images = Math.round(imagesPerSecond(entrant) * seconds);
+        long images = Math.round(imagesPerSecond(entrant, seconds / 20) * seconds);
         Files.writeString(file, Long.toString(Math.max(BATCH, images)));
       }
       return new Plan(Long.parseLong(Files.readString(file).strip()));
@@ -47,25 +46,35 @@ record Plan(long images) {
     return (int) Math.max(batch, images / epochs(all) / batch * batch);
   }
 
-  private static double imagesPerSecond(Entrant entrant) {
+  /** Over so many seconds, after as many to warm up. */
+  private static double imagesPerSecond(Entrant entrant, double seconds) {
     Batches batches =
-        Batches.of(FashionMnist.train().take((WARM + TIMED) * BATCH), BATCH)
-            .transform(LineUp.view(entrant.side()));
-    try (Network network = Network.of(entrant.spec(), 1);
-        Epoch epoch = batches.epoch(0)) {
+        Batches.of(FashionMnist.train(), BATCH).transform(LineUp.view(entrant.side()));
+    try (Network network = Network.of(entrant.spec(), 1)) {
       Updater updater = Updater.of(Adam.of(1e-4), network.flatParameters());
-      int step = 0;
-      long start = 0;
-      for (Batch batch : epoch) {
-        if (step == WARM) {
-          start = System.nanoTime();
+      learn(network, updater, batches, seconds);
+      return learn(network, updater, batches, seconds);
+    }
+  }
+
+  /** At least two steps, in as many epochs as the time holds; answers images a second. */
+  private static double learn(
+      Network network, Updater updater, Batches batches, double seconds) {
+    int step = 0;
+    long start = System.nanoTime();
+    for (int pass = 0; ; pass++) {
+      try (Epoch epoch = batches.epoch(pass)) {
+        for (Batch batch : epoch) {
+          updater.step(
+              network.gradients(batch.pictures(), batch.labels(), CrossEntropy.of(), step).flat());
+          batch.close();
+          step++;
+          double elapsed = (System.nanoTime() - start) / 1e9;
+          if (step >= LEAST && elapsed >= seconds) {
+            return step * BATCH / elapsed;
+          }
         }
-        updater.step(
-            network.gradients(batch.pictures(), batch.labels(), CrossEntropy.of(), step).flat());
-        batch.close();
-        step++;
       }
-      return TIMED * BATCH / ((System.nanoTime() - start) / 1e9);
     }
   }
 }
