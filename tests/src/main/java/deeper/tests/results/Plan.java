@@ -58,8 +58,7 @@ record Plan(long images) {
   }
 
   /** At least two steps, in as many epochs as the time holds; answers images a second. */
-  private static double learn(
-      Network network, Updater updater, Batches batches, double seconds) {
+  private static double learn(Network network, Updater updater, Batches batches, double seconds) {
     int step = 0;
     long start = System.nanoTime();
     for (int pass = 0; ; pass++) {

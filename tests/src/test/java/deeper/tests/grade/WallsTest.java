@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import deeper.grade.Unwalled;
 import deeper.grade.Walls;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -53,6 +56,17 @@ class WallsTest {
     assertEquals("starts a shell", fallen.get("wall-children"));
     assertEquals("starts 128 threads", fallen.get("wall-threads"));
     assertEquals("writes 16 MB of scratch", fallen.get("wall-scratch"));
+  }
+
+  /** By its address, a jar's file system can be open only once in a process. */
+  @Test
+  void aGraderStartsWhileAnotherReadsTheSameJar() throws Exception {
+    URI where = Walls.class.getResource("Walls.class").toURI();
+    assumeTrue(where.getScheme().equals("jar"), "the library does not lie in a jar");
+    try (FileSystem other = FileSystems.newFileSystem(where, Map.of())) {
+      assertEquals(
+          IDS, Unwalled.walls("NONE").stream().map(Walls.Wall::id).toList(), () -> "" + other);
+    }
   }
 
   private static Map<String, String> fallen(List<Walls.Wall> walls) {
