@@ -10,14 +10,16 @@ from playwright.sync_api import expect
 import browser
 
 NOTEBOOKS = pathlib.Path(__file__).resolve().parents[4] / "notebooks"
-CELL = "WindowExplorer.of(Window.of(3).padding(1))"
+WINDOW = "WindowExplorer.of(Window.of(3).padding(1))"
+UNIT = "ResidualExplorer.of(Nd4j.createFromArray(0.0, 0.31, 0.61, 0.42, 0.99, 0.99))"
 
 
 def setUpModule():
     browser.setUpModule()
     kernel = {"name": "java", "display_name": "Java (Deeper)", "language": "java"}
-    cells = [nbformat.v4.new_code_cell(CELL), nbformat.v4.new_code_cell("1 + 1")]
+    cells = [nbformat.v4.new_code_cell(source) for source in (WINDOW, UNIT, "1 + 1")]
     cells[0].outputs = [saved_figure("02")]
+    cells[1].outputs = [saved_figure("11")]
     book = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
     for name in ("figure-lab", "figure-notebook"):
         file = os.path.join(browser.server.folder, "notebooks", name + ".ipynb")
@@ -53,6 +55,23 @@ def press(page, figure):
     expect(size).not_to_have_text(before)
 
 
+def press_unit(page, figure):
+    """Steps on, goes to the end, takes units and the shortcut away, with the keyboard alone."""
+    said = figure.locator(".dx-sum")
+    expect(said).to_contain_text("Step 1 of 14")
+    figure.get_by_role("button", name="next").focus()
+    page.keyboard.press("Enter")
+    expect(said).to_contain_text("Step 2 of 14")
+    figure.get_by_label("position").press("End")
+    expect(said).to_contain_text("Back at x")
+    arrives = figure.locator(".dx-size")
+    expect(arrives).to_contain_text("Through 20 units")
+    figure.get_by_label("units in a row").press("ArrowLeft")
+    expect(arrives).to_contain_text("Through 19 units")
+    figure.get_by_role("checkbox", name="with shortcut").press("Space")
+    expect(said).to_contain_text("in all")
+
+
 class Pages(unittest.TestCase):
     """What was saved with the lessons, on a page without network."""
 
@@ -77,7 +96,6 @@ class Pages(unittest.TestCase):
                     self.assertTrue(named, control.evaluate("e => e.outerHTML"))
                 context.close()
 
-
     def test_the_figure_of_lesson_11_steps_slides_and_is_labelled(self):
         context = browser.browser.new_context(offline=True)
         page = context.new_page()
@@ -85,19 +103,7 @@ class Pages(unittest.TestCase):
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.set_content("<!doctype html><html lang=en><body>" + saved_figure("11").data["text/html"])
         figure = page.get_by_role("group", name="interactive figure: a residual unit")
-        said = figure.locator(".dx-sum")
-        expect(said).to_contain_text("Step 1 of 14")
-        figure.get_by_role("button", name="next").focus()
-        page.keyboard.press("Enter")
-        expect(said).to_contain_text("Step 2 of 14")
-        figure.get_by_label("position").press("End")
-        expect(said).to_contain_text("Back at x")
-        arrives = figure.locator(".dx-size")
-        expect(arrives).to_contain_text("Through 20 units")
-        figure.get_by_label("units in a row").press("ArrowLeft")
-        expect(arrives).to_contain_text("Through 19 units")
-        figure.get_by_role("checkbox", name="with shortcut").press("Space")
-        expect(said).to_contain_text("in all")
+        press_unit(page, figure)
         self.assertEqual([], errors)
         context.close()
 
@@ -118,23 +124,26 @@ class FrontEnd:
                 continue
         raise AssertionError("the cell was never run")
 
-    def test_the_figure_asks_for_trust_then_runs_and_keeps_its_keys(self):
+    def test_the_figures_ask_for_trust_then_run_and_keep_their_keys(self):
         page = browser.browser.new_page(viewport={"width": 1200, "height": 1800})
         page.set_default_timeout(30000)
         expect.set_options(timeout=30000)
         page.goto(browser.server.address + self.path + "?token=" + browser.TOKEN)
-        expect(page.locator(".jp-CodeCell")).to_have_count(2)
-        expect(page.get_by_text("This figure moves when the notebook is trusted")).to_be_visible()
+        expect(page.locator(".jp-CodeCell")).to_have_count(3)
+        untrusted = page.get_by_text("This figure moves when the notebook is trusted")
+        expect(untrusted).to_have_count(2)
+        expect(untrusted.first).to_be_visible()
         idle = '.jp-Notebook-ExecutionIndicator[data-status="idle"]'
         expect(page.locator(idle)).to_have_count(1)
-        cell = page.locator(".jp-CodeCell").first
-        self.run_cell(page, cell)
-        figure = cell.locator(".deeper-explorer")
-        expect(figure.locator("fieldset")).to_have_count(2, timeout=90000)
-        press(page, figure)
-        # Jupyter's own keys, such as the arrows that choose a cell and 'b' that adds one, stay out.
-        figure.get_by_role("button", name="next").press("b")
-        expect(page.locator(".jp-CodeCell")).to_have_count(2)
+        for index, used in enumerate((press, press_unit)):
+            cell = page.locator(".jp-CodeCell").nth(index)
+            self.run_cell(page, cell)
+            figure = cell.locator(".deeper-explorer")
+            expect(figure.locator("fieldset")).to_have_count(2, timeout=90000)
+            used(page, figure)
+            # Jupyter's own keys, such as arrows that choose a cell and 'b' that adds one, stay out.
+            figure.get_by_role("button", name="next").press("b")
+            expect(page.locator(".jp-CodeCell")).to_have_count(3)
         page.close()
 
 

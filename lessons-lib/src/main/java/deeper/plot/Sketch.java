@@ -21,6 +21,9 @@ final class Sketch {
   /** With more boxes than this, equal blocks in a row are drawn once. */
   private static final int MANY = 40;
 
+  /** What comes in with more channels than this is no picture: a module is drawn by itself. */
+  private static final int COLOURS = 4;
+
   private final boolean isGrouped;
 
   private Sketch(boolean isGrouped) {
@@ -49,13 +52,15 @@ final class Sketch {
   private Drawn whole(ModelSpec spec) {
     Extent in = Extent.picture(spec.input());
     Strand strand = new Strand(in);
-    strand.part(box("picture " + LayerText.shape(in), new Flow(in, in)));
+    String first = in.channels() > COLOURS ? "maps " : "picture ";
+    strand.part(box(first + LayerText.shape(in), new Flow(in, in)));
     for (Sequence.Step step : spec.layers().steps()) {
       add(strand, step, new Place(0, false));
     }
     strand.flush();
     Extent out = strand.out();
-    strand.part(box(LayerText.shape(out) + " scores", new Flow(out, out)));
+    String last = out.isFlat() ? LayerText.shape(out) + " scores" : "maps " + LayerText.shape(out);
+    strand.part(box(last, new Flow(out, out)));
     return strand.drawn(false, false);
   }
 

@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import deeper.shape.ImageShape;
+import deeper.shape.Window;
+import deeper.spec.Conv;
 import deeper.spec.ModelSpec;
+import deeper.spec.Sequence;
 import deeper.zoo.Models;
 import java.io.StringReader;
 import java.nio.file.Path;
@@ -111,6 +115,15 @@ class ModelDrawingTest {
     // 3 + 9 x 6 conv, 4 + 9 + 1 pools, dense, 2 exits, picture and scores
     assertEquals(76, count(drawing, "rect", "block"));
     assertTrue(texts(drawing("inception_v3")).contains("2048×8×8"));
+  }
+
+  @Test
+  void aModuleByItselfHasMapsWhereANetworkHasPictureAndScores() throws Exception {
+    assertTrue(texts(drawing("lenet5")).containsAll(List.of("picture 1×32×32", "1000 scores")));
+    Sequence module = Sequence.of(Conv.of(192, 64, Window.of(1)));
+    List<String> texts =
+        texts(ModelDrawing.of(new ModelSpec("module", ImageShape.of(192, 28, 28), module)));
+    assertTrue(texts.containsAll(List.of("maps 192×28×28", "maps 64×28×28")), texts.toString());
   }
 
   @Test
