@@ -30,7 +30,7 @@ public final class Doctor {
 
   /** Drops absolute paths together with the words that lead to them. */
   static String withoutFolders(String text) {
-    return text.replaceAll(",? ?(?:\\b(?:at|cache) )?(?<![\\w.])(?:[A-Za-z]:\\\\|/)[^ ,;)]*", "")
+    return text.replaceAll("[,;]? ?(?:\\b(?:at|cache) )?(?<![\\w.])(?:[A-Za-z]:\\\\|/)[^ ,;)]*", "")
         .replaceAll(" ?\\( ?\\)", "")
         .trim();
   }

@@ -128,9 +128,11 @@ public final class PictureGrid implements Panel {
   }
 
   private static void paintCell(Graphics2D graphics, Cell cell, int width, int height) {
-    int room = Math.min(width - GAP, height - CAPTION - GAP / 2);
     BufferedImage image = cell.image();
-    double scale = (double) room / Math.max(image.getWidth(), image.getHeight());
+    double scale =
+        Math.min(
+            (double) (width - GAP) / image.getWidth(),
+            (double) (height - CAPTION - GAP / 2) / image.getHeight());
     int w = Math.max(1, (int) Math.round(image.getWidth() * scale));
     int h = Math.max(1, (int) Math.round(image.getHeight() * scale));
     int x = (width - w) / 2;

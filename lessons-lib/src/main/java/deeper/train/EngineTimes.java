@@ -6,6 +6,8 @@ import deeper.ops.Engine;
 import deeper.shape.ImageShape;
 import deeper.spec.ModelSpec;
 import deeper.transform.Draws;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +40,8 @@ public final class EngineTimes {
    * @param batch pictures at once
    * @param engines at least one; the first is what the others are compared with
    * @return a row an engine: median, smallest and largest milliseconds of a pass, pictures a
-   *     second, times faster than the first, largest difference of a score from the first
+   *     second, times faster than the first, largest difference of a score from the first; three
+   *     digits of each that tell
    */
   public static Table of(ModelSpec spec, int batch, Engine... engines) {
     INDArray x = pictures(spec.input(), batch);
@@ -87,12 +90,13 @@ public final class EngineTimes {
     double[] gain = new double[n];
     double[] difference = new double[n];
     for (int i = 0; i < n; i++) {
-      median[i] = times.get(i)[PASSES / 2];
-      fastest[i] = times.get(i)[0];
-      slowest[i] = times.get(i)[PASSES - 1];
-      perSecond[i] = batch * 1000 / median[i];
-      gain[i] = median[0] / median[i];
-      difference[i] = scores.get(i).sub(scores.get(0)).amaxNumber().doubleValue();
+      double middle = times.get(i)[PASSES / 2];
+      median[i] = rounded(middle);
+      fastest[i] = rounded(times.get(i)[0]);
+      slowest[i] = rounded(times.get(i)[PASSES - 1]);
+      perSecond[i] = rounded(batch * 1000 / middle);
+      gain[i] = rounded(times.get(0)[PASSES / 2] / middle);
+      difference[i] = rounded(scores.get(i).sub(scores.get(0)).amaxNumber().doubleValue());
     }
     return Table.create(
         "a forward pass of " + batch + " pictures",
@@ -103,5 +107,10 @@ public final class EngineTimes {
         DoubleColumn.create("pictures/s", perSecond),
         DoubleColumn.create("times as fast", gain),
         DoubleColumn.create("largest difference", difference));
+  }
+
+  /** To three significant digits: a clock that is read seven times knows no more. */
+  private static double rounded(double value) {
+    return new BigDecimal(value).round(new MathContext(3)).doubleValue();
   }
 }

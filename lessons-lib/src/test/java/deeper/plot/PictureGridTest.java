@@ -34,6 +34,22 @@ class PictureGridTest {
   }
 
   @Test
+  void aWidePictureFillsTheWidthOfItsCell() {
+    BufferedImage wide = new BufferedImage(20, 10, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 200; i++) {
+      wide.setRGB(i % 20, i / 20, Color.RED.getRGB());
+    }
+    BufferedImage image =
+        Figure.of(PictureGrid.columns(1).add(wide, "wide")).panelSize(208, 150).image();
+    // 208 - 8 points of room to the side, two pixels each, less the frame of a pixel on both sides
+    int red = 0;
+    for (int x = 0; x < image.getWidth(); x++) {
+      red += image.getRGB(x, 120) == Color.RED.getRGB() ? 1 : 0;
+    }
+    assertTrue(red >= 390 && red <= 400, "red pixels in a row: " + red);
+  }
+
+  @Test
   void rightAndWrongDifferInShapeAsWellAsColour() {
     BufferedImage right = grey(PictureGrid.Mark.RIGHT);
     BufferedImage wrong = grey(PictureGrid.Mark.WRONG);

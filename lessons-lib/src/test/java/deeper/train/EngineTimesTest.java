@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import deeper.ops.Engine;
 import deeper.zoo.LeNet;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.Table;
 
@@ -19,6 +21,8 @@ class EngineTimesTest {
     double difference = table.doubleColumn("largest difference").get(1);
     assertTrue(difference > 0 && difference < 1e-5, "loops against arrays: " + difference);
     for (int row = 0; row < 2; row++) {
+      double perSecond = table.doubleColumn("pictures/s").get(row);
+      assertEquals(new BigDecimal(perSecond).round(new MathContext(3)).doubleValue(), perSecond);
       assertTrue(
           table.doubleColumn("fastest ms").get(row) <= table.doubleColumn("ms").get(row)
               && table.doubleColumn("ms").get(row) <= table.doubleColumn("slowest ms").get(row));
