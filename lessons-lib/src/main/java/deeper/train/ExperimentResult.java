@@ -1,17 +1,23 @@
 package deeper.train;
 
 import deeper.metric.Interval;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.io.csv.CsvReadOptions;
 
 /**
  * All runs of an {@link Experiment}, and what they say together.
@@ -19,6 +25,8 @@ import tech.tablesaw.api.Table;
  * @param runs one for every network, rate and seed
  */
 public record ExperimentResult(List<ExperimentRun> runs) {
+  private static final List<String> KNOWN =
+      List.of("network", "rate", "seed", "dev", "train loss", "seconds", "failure");
 
   /**
    * Copies the list.
@@ -27,6 +35,55 @@ public record ExperimentResult(List<ExperimentRun> runs) {
    */
   public ExperimentResult {
     runs = List.copyOf(runs);
+  }
+
+  /**
+   * Reads what an experiment wrote: {@code runs.csv}, which is {@link #table()}.
+   *
+   * @param file a table of runs
+   * @return its runs, in the order of the file
+   * @throws IllegalArgumentException if the file is missing or is no such table
+   */
+  public static ExperimentResult read(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(
+          "read: file (%s) must exist. Give the runs.csv that an experiment wrote."
+              .formatted(file));
+    }
+    Table table =
+        Table.read()
+            .usingOptions(
+                CsvReadOptions.builder(file.toFile()).columnTypes(ExperimentResult::type));
+    List<String> names = table.columnNames();
+    if (!names.containsAll(KNOWN)) {
+      throw new IllegalArgumentException(
+          "read: file (%s) must have the columns %s; it has %s. Give the runs.csv that an experiment wrote."
+              .formatted(file, String.join(", ", KNOWN), String.join(", ", names)));
+    }
+    List<String> tests = names.stream().filter(name -> !KNOWN.contains(name)).toList();
+    return new ExperimentResult(table.stream().map(row -> run(row, tests)).toList());
+  }
+
+  private static ColumnType type(String column) {
+    return switch (column) {
+      case "network", "failure" -> ColumnType.STRING;
+      case "seed" -> ColumnType.LONG;
+      default -> ColumnType.DOUBLE;
+    };
+  }
+
+  private static ExperimentRun run(tech.tablesaw.api.Row row, List<String> tests) {
+    Map<String, Double> scores = new LinkedHashMap<>();
+    tests.forEach(test -> scores.put(test, row.getDouble(test)));
+    return new ExperimentRun(
+        row.getString("network"),
+        row.getDouble("rate"),
+        row.getLong("seed"),
+        row.getDouble("dev"),
+        scores,
+        row.getDouble("train loss"),
+        row.getDouble("seconds"),
+        row.getString("failure"));
   }
 
   /**

@@ -68,6 +68,38 @@ class ExperimentTest {
   }
 
   @Test
+  void whatWasWrittenIsReadAgain() throws IOException {
+    ExperimentResult written =
+        new ExperimentResult(
+            List.of(
+                new ExperimentRun("20", 0.1, 1, 0.5, Map.of("all, of them", 0.25), 1.5, 2, ""),
+                new ExperimentRun(
+                    "lost",
+                    1e-5,
+                    Long.MAX_VALUE,
+                    Double.NaN,
+                    Map.of("all, of them", Double.NaN),
+                    Double.NaN,
+                    0.001,
+                    "the loss is NaN, says \"step 3\"")));
+    Path file = folder.resolve("runs.csv");
+    written.table().write().csv(file.toString());
+    assertEquals(written, ExperimentResult.read(file));
+    Files.writeString(file, "network,rate\nlenet,0.1\n");
+    assertEquals(
+        ("read: file (%s) must have the columns network, rate, seed, dev, train loss, seconds, failure;"
+                + " it has network, rate. Give the runs.csv that an experiment wrote.")
+            .formatted(file),
+        assertThrows(IllegalArgumentException.class, () -> ExperimentResult.read(file))
+            .getMessage());
+    Path none = folder.resolve("none.csv");
+    assertEquals(
+        "read: file (%s) must exist. Give the runs.csv that an experiment wrote.".formatted(none),
+        assertThrows(IllegalArgumentException.class, () -> ExperimentResult.read(none))
+            .getMessage());
+  }
+
+  @Test
   void theBestWeightsStayWhereAskedFor() {
     Experiment keeping =
         Experiment.of(folder, Digits::runner)

@@ -27,6 +27,7 @@ final class LineUpTable {
         "line-up",
         StringColumn.create("network"),
         StringColumn.create("input and narrowing"),
+        DoubleColumn.create("rate"),
         DoubleColumn.create("accuracy"),
         DoubleColumn.create("low"),
         DoubleColumn.create("high"),
@@ -53,6 +54,7 @@ final class LineUpTable {
     Row row = table.appendRow();
     row.setString("network", result.entrant.name());
     row.setString("input and narrowing", result.entrant.note());
+    row.setDouble("rate", run.rate());
     row.setDouble("accuracy", accuracy);
     row.setDouble("low", interval.low());
     row.setDouble("high", interval.high());

@@ -36,6 +36,11 @@ record Plan(long images) {
     }
   }
 
+  /** A part of the time. */
+  Plan share(double part) {
+    return new Plan(Math.max(BATCH, Math.round(part * images)));
+  }
+
   /** Epochs over the first so many of all pictures that the time holds just them. */
   int epochs(int all) {
     return (int) ((images + all - 1) / all);

@@ -186,6 +186,12 @@ class CommandsTest {
     assertEquals("lenet5", table.stringColumn("network").get(0));
     assertTrue(table.doubleColumn("images/s training").get(0) > 0);
     assertTrue(table.longColumn("images learned from").get(0) >= 64);
+    ExperimentResult tried = ExperimentResult.read(file(LineUp.class, "trials/lenet5/runs.csv"));
+    double best = tried.runs().stream().mapToDouble(ExperimentRun::dev).max().orElseThrow();
+    List<Double> rates =
+        tried.runs().stream().filter(r -> r.dev() == best).map(ExperimentRun::rate).toList();
+    assertEquals(3, tried.runs().size());
+    assertEquals(rates.get(0), table.doubleColumn("rate").get(0), "the first of the best");
     file(LineUp.class, "scatter.png");
   }
 

@@ -3,6 +3,7 @@ package deeper.tests.results;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,5 +20,11 @@ class PlanTest {
     assertTrue(pictures <= ALL, pictures + " pictures an epoch");
     assertTrue(planned <= images, planned + " pictures planned");
     assertTrue(planned > images - 64L * plan.epochs(ALL), planned + " pictures planned");
+  }
+
+  @Test
+  void itsSharesAreAsLargeAsTheirTime() {
+    assertEquals(new Plan(700), new Plan(1000).share(0.7));
+    assertEquals(new Plan(64), new Plan(100).share(0.1), "at least a batch");
   }
 }
