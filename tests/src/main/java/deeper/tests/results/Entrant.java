@@ -1,5 +1,8 @@
 package deeper.tests.results;
 
+import deeper.network.Initialisation;
+import deeper.network.Network;
+import deeper.network.NetworkConfig;
 import deeper.shape.ImageShape;
 import deeper.spec.Activate;
 import deeper.spec.Dense;
@@ -24,6 +27,14 @@ import java.util.List;
  * @param spec the network
  */
 record Entrant(String name, int side, String note, ModelSpec spec) {
+
+  /**
+   * With weights after He et al. (2015), for all alike: with PyTorch's default, a stack of
+   * convolutions without batch norms hands on next to nothing, and SqueezeNet never began.
+   */
+  Network network(long seed) {
+    return Network.of(spec, NetworkConfig.seed(seed).initialisation(Initialisation.HE));
+  }
 
   static List<Entrant> all() {
     return List.of(

@@ -82,7 +82,7 @@ public final class LineUp {
 
   private static Experiment experiment(Path folder, Entrant entrant) {
     return Experiment.of(folder, net -> runner(net, entrant.side()))
-        .network(entrant.name(), seed -> Network.of(entrant.spec(), seed))
+        .network(entrant.name(), entrant::network)
         .seeds(1);
   }
 

@@ -55,7 +55,7 @@ record Plan(long images) {
   private static double imagesPerSecond(Entrant entrant, double seconds) {
     Batches batches =
         Batches.of(FashionMnist.train(), BATCH).transform(LineUp.view(entrant.side()));
-    try (Network network = Network.of(entrant.spec(), 1)) {
+    try (Network network = entrant.network(1)) {
       Updater updater = Updater.of(Adam.of(1e-4), network.flatParameters());
       learn(network, updater, batches, seconds);
       return learn(network, updater, batches, seconds);
