@@ -102,9 +102,10 @@ public final class FieldDrawing implements Showable {
       height = Math.max(height, map.rows().size() * CELL);
     }
     String svg =
-        ("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"%s\" width=\"%d\" height=\"%d\""
-                + " font-family=\"Helvetica, Arial, sans-serif\" font-size=\"13\" fill=\"currentColor\">%s</svg>")
-            .formatted(Html.escape(toString()), x - GAP + 8, HEAD + height + 8, body);
+        ("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"%1$s\" width=\"%3$d\" height=\"%4$d\""
+                + " viewBox=\"0 0 %3$d %4$d\" style=\"max-width:100%%;height:auto\""
+                + " font-family=\"Helvetica, Arial, sans-serif\" font-size=\"13\" fill=\"currentColor\">%2$s</svg>")
+            .formatted(Html.escape(toString()), body, x - GAP + 8, HEAD + height + 8);
     Map<String, String> bundle = new LinkedHashMap<>();
     bundle.put("text/html", "<div style=\"overflow:auto\">" + svg + "</div>");
     bundle.put("text/plain", toString());
