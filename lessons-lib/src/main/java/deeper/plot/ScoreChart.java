@@ -9,7 +9,6 @@ import java.awt.geom.Line2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.DoubleStream;
 
 /**
@@ -21,7 +20,6 @@ public final class ScoreChart implements Panel {
   private static final int TOP = 34;
   private static final int BOTTOM = 40;
   private static final int EDGE = 18;
-  private static final int TICKS = 5;
 
   private final String title;
   private final String xLabel;
@@ -79,7 +77,7 @@ public final class ScoreChart implements Panel {
       write(graphics, row.name, Font.PLAIN, 12);
       left = Math.max(left, graphics.getFontMetrics().stringWidth(row.name) + 2 * EDGE);
     }
-    Scale scale = Scale.of(rows, left, width - EDGE);
+    Scale scale = scale(left, width - EDGE);
     axis(graphics, scale, height);
     int step = (height - TOP - BOTTOM) / Math.max(1, rows.size());
     for (int i = 0; i < rows.size(); i++) {
@@ -88,8 +86,8 @@ public final class ScoreChart implements Panel {
   }
 
   private void axis(Graphics2D graphics, Scale scale, int height) {
-    for (double at = scale.low; at <= scale.high + scale.tick / 2; at += scale.tick) {
-      double x = scale.x(at);
+    for (double at : scale.ticks()) {
+      double x = scale.at(at);
       graphics.setColor(Palette.GRID);
       graphics.setStroke(new BasicStroke(1));
       graphics.draw(new Line2D.Double(x, TOP, x, height - BOTTOM));
@@ -100,16 +98,16 @@ public final class ScoreChart implements Panel {
     }
     write(graphics, xLabel, Font.PLAIN, 12);
     int half = graphics.getFontMetrics().stringWidth(xLabel) / 2;
-    graphics.drawString(xLabel, (scale.left + scale.right) / 2 - half, height - 8);
+    graphics.drawString(xLabel, (scale.from() + scale.to()) / 2 - half, height - 8);
   }
 
   private void paint(Graphics2D graphics, int index, Scale scale, int y) {
     Scores row = rows.get(index);
     write(graphics, row.name, Font.PLAIN, 12);
     int wide = graphics.getFontMetrics().stringWidth(row.name);
-    graphics.drawString(row.name, scale.left - EDGE / 2 - wide, y + 4);
+    graphics.drawString(row.name, scale.from() - EDGE / 2 - wide, y + 4);
     if (row.values.isEmpty()) {
-      graphics.drawString("no run finished", scale.left + 6, y + 4);
+      graphics.drawString("no run finished", scale.from() + 6, y + 4);
       return;
     }
     double[] values = row.values.stream().mapToDouble(v -> v).toArray();
@@ -121,22 +119,22 @@ public final class ScoreChart implements Panel {
       line(graphics, scale, interval, y);
     }
     graphics.setStroke(new BasicStroke(3));
-    graphics.draw(new Line2D.Double(scale.x(mean), y - 9, scale.x(mean), y + 9));
+    graphics.draw(new Line2D.Double(scale.at(mean), y - 9, scale.at(mean), y + 9));
     graphics.setStroke(new BasicStroke(1.4f));
     for (double value : values) {
-      graphics.draw(new Ellipse2D.Double(scale.x(value) - 4, y - 4, 8, 8));
+      graphics.draw(new Ellipse2D.Double(scale.at(value) - 4, y - 4, 8, 8));
     }
   }
 
   private static void line(Graphics2D graphics, Scale scale, Interval interval, int y) {
-    double low = scale.x(Math.max(scale.low, interval.low()));
-    double high = scale.x(Math.min(scale.high, interval.high()));
+    double low = scale.at(Math.max(scale.low(), interval.low()));
+    double high = scale.at(Math.min(scale.high(), interval.high()));
     graphics.draw(new Line2D.Double(low, y, high, y));
-    if (interval.low() < scale.low) {
+    if (interval.low() < scale.low()) {
       graphics.draw(new Line2D.Double(low, y, low + 6, y - 5));
       graphics.draw(new Line2D.Double(low, y, low + 6, y + 5));
     }
-    if (interval.high() > scale.high) {
+    if (interval.high() > scale.high()) {
       graphics.draw(new Line2D.Double(high, y, high - 6, y - 5));
       graphics.draw(new Line2D.Double(high, y, high - 6, y + 5));
     }
@@ -147,50 +145,24 @@ public final class ScoreChart implements Panel {
     graphics.setFont(Fonts.of(text, style, size));
   }
 
-  /** From scores to points, with round numbers at its ends. */
-  private record Scale(double low, double high, double tick, int left, int right) {
-
-    static Scale of(List<Scores> rows, int left, int right) {
-      double[] all = rows.stream().flatMapToDouble(Scale::numbers).sorted().toArray();
-      double least = all.length == 0 ? 0 : all[0];
-      double most = all.length == 0 ? 1 : all[all.length - 1];
-      double room = 2 * (most - least); // an interval of two runs would squeeze all else
-      for (Scores row : rows) {
-        if (row.values.size() > 1) {
-          Interval interval = Interval.mean95(numbers(row).toArray());
-          least = Math.min(least, Math.max(interval.low(), all[0] - room));
-          most = Math.max(most, Math.min(interval.high(), all[all.length - 1] + room));
-        }
+  /** Over all scores and the intervals of their means. */
+  private Scale scale(int left, int right) {
+    double[] all = rows.stream().flatMapToDouble(ScoreChart::numbers).sorted().toArray();
+    double least = all.length == 0 ? 0 : all[0];
+    double most = all.length == 0 ? 1 : all[all.length - 1];
+    double room = 2 * (most - least); // an interval of two runs would squeeze all else
+    for (Scores row : rows) {
+      if (row.values.size() > 1) {
+        Interval interval = Interval.mean95(numbers(row).toArray());
+        least = Math.min(least, Math.max(interval.low(), all[0] - room));
+        most = Math.max(most, Math.min(interval.high(), all[all.length - 1] + room));
       }
-      double tick = round(Math.max(most - least, 1e-3) / TICKS);
-      double low = Math.floor(least / tick) * tick;
-      double high = Math.ceil(most / tick) * tick;
-      return new Scale(low, Math.max(high, low + tick), tick, left, right);
     }
+    return Scale.over(least, most, left, right);
+  }
 
-    private static DoubleStream numbers(Scores row) {
-      return row.values.stream().mapToDouble(v -> v);
-    }
-
-    /** 1, 2 or 5 times a power of ten, not below the given number. */
-    private static double round(double number) {
-      double power = Math.pow(10, Math.floor(Math.log10(number)));
-      for (int factor : new int[] {1, 2, 5}) {
-        if (factor * power >= number) {
-          return factor * power;
-        }
-      }
-      return 10 * power;
-    }
-
-    double x(double value) {
-      return left + (value - low) / (high - low) * (right - left);
-    }
-
-    String format(double value) {
-      int digits = Math.max(0, (int) -Math.floor(Math.log10(tick) + 1e-9));
-      return String.format(Locale.ROOT, "%." + digits + "f", value);
-    }
+  private static DoubleStream numbers(Scores row) {
+    return row.values.stream().mapToDouble(v -> v);
   }
 
   @Override

@@ -253,14 +253,14 @@ public final class Experiment {
   }
 
   private static String describe(ExperimentRun run) {
+    StringBuilder scores = new StringBuilder("dev ").append(Console.number(run.dev()));
+    run.tests().forEach((test, score) -> scores.append(", " + test + " " + Console.number(score)));
     return "%s, rate %s, seed %d: %s"
         .formatted(
             run.network(),
             Console.rate(run.rate()),
             run.seed(),
-            run.isFinished()
-                ? "dev " + Console.number(run.dev()) + ", tests " + run.tests()
-                : run.failure());
+            run.isFinished() ? scores : run.failure());
   }
 
   private static Optional<ExperimentRun> read(Path file) {

@@ -2,13 +2,11 @@ package deeper.tests.results;
 
 import deeper.metric.Interval;
 import deeper.plot.Figure;
-import deeper.plot.LineChart;
-import deeper.plot.Series;
+import deeper.plot.PointChart;
 import deeper.spec.Summary;
 import deeper.train.ExperimentRun;
 import deeper.train.History;
 import deeper.train.Phase;
-import java.util.List;
 import java.util.function.ToDoubleFunction;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;
@@ -85,18 +83,17 @@ final class LineUpTable {
                 table,
                 "milliseconds for a picture in training",
                 row -> 1000 / row.getDouble("images/s training")))
-        .panelSize(520, 340)
+        .panelSize(600, 320)
         .columns(1)
         .describe(
             "accuracy of seven networks against multiply-adds, parameters and time for a picture");
   }
 
-  private static LineChart chart(Table table, String x, ToDoubleFunction<Row> position) {
-    LineChart chart = LineChart.of("accuracy on Fashion-MNIST", x, "accuracy");
+  private static PointChart chart(Table table, String x, ToDoubleFunction<Row> position) {
+    PointChart chart = PointChart.of("", x, "accuracy on Fashion-MNIST");
     for (Row row : table) {
-      List<Double> at = List.of(position.applyAsDouble(row));
-      chart =
-          chart.add(new Series(row.getString("network"), at, List.of(row.getDouble("accuracy"))));
+      double accuracy = row.getDouble("accuracy");
+      chart = chart.point(row.getString("network"), position.applyAsDouble(row), accuracy);
     }
     return chart;
   }
