@@ -156,52 +156,50 @@ public final class PointChart implements Panel {
     Rectangle2D plot =
         new Rectangle2D.Double(
             across.from(), up.to(), across.to() - across.from(), up.from() - up.to());
+    Names names = new Names(graphics, plot, taken);
     for (int i = 0; i < points.size(); i++) {
-      name(graphics, points.get(i).name, taken.get(i), plot, taken);
+      names.write(points.get(i).name, taken.get(i));
     }
   }
 
-  private static void name(
-      Graphics2D graphics,
-      String name,
-      Rectangle2D dot,
-      Rectangle2D plot,
-      List<Rectangle2D> taken) {
-    write(graphics, name, Font.PLAIN, 12);
-    FontMetrics metrics = graphics.getFontMetrics();
-    Rectangle2D label = place(dot, metrics.stringWidth(name), plot, taken);
-    taken.add(label);
-    float base = (float) label.getMaxY() - metrics.getDescent();
-    graphics.drawString(name, (float) label.getX(), base);
-    if (label.getX() > dot.getMaxX() + NEAR) {
-      graphics.setColor(Palette.QUIET);
-      graphics.setStroke(new BasicStroke(0.7f));
-      graphics.draw(
-          new Line2D.Double(
-              dot.getCenterX(), dot.getCenterY(), label.getX() - 2, label.getCenterY()));
-    }
-  }
+  /** Writes names within the plot, where neither a dot nor a name is yet. */
+  private record Names(Graphics2D graphics, Rectangle2D plot, List<Rectangle2D> taken) {
 
-  /** Right of the dot, left, above or below; where all of it is taken, farther off to the right. */
-  private static Rectangle2D place(
-      Rectangle2D dot, double wide, Rectangle2D plot, List<Rectangle2D> taken) {
-    double middle = dot.getCenterX() - wide / 2;
-    double beside = dot.getCenterY() - HIGH / 2.0;
-    List<Rectangle2D> places = new ArrayList<>();
-    places.add(new Rectangle2D.Double(dot.getMaxX() + NEAR, beside, wide, HIGH));
-    places.add(new Rectangle2D.Double(dot.getX() - NEAR - wide, beside, wide, HIGH));
-    places.add(new Rectangle2D.Double(middle, dot.getY() - 2 - HIGH, wide, HIGH));
-    places.add(new Rectangle2D.Double(middle, dot.getMaxY() + 2, wide, HIGH));
-    for (int i = 1; i <= FAR; i++) {
-      double x = dot.getMaxX() + HIGH + NEAR;
-      places.add(new Rectangle2D.Double(x, beside - i * HIGH, wide, HIGH));
-      places.add(new Rectangle2D.Double(x, beside + i * HIGH, wide, HIGH));
+    void write(String name, Rectangle2D dot) {
+      PointChart.write(graphics, name, Font.PLAIN, 12);
+      FontMetrics metrics = graphics.getFontMetrics();
+      Rectangle2D label = place(dot, metrics.stringWidth(name));
+      taken.add(label);
+      float base = (float) label.getMaxY() - metrics.getDescent();
+      graphics.drawString(name, (float) label.getX(), base);
+      if (label.getX() > dot.getMaxX() + NEAR) {
+        graphics.setColor(Palette.QUIET);
+        graphics.setStroke(new BasicStroke(0.7f));
+        double x = label.getX() - 2;
+        graphics.draw(new Line2D.Double(dot.getCenterX(), dot.getCenterY(), x, label.getCenterY()));
+      }
     }
-    return places.stream()
-        .filter(plot::contains)
-        .filter(place -> taken.stream().noneMatch(place::intersects))
-        .findFirst()
-        .orElse(places.get(0));
+
+    /** Right of the dot, left, above or below; where all is taken, farther off to the right. */
+    private Rectangle2D place(Rectangle2D dot, double wide) {
+      double middle = dot.getCenterX() - wide / 2;
+      double beside = dot.getCenterY() - HIGH / 2.0;
+      List<Rectangle2D> places = new ArrayList<>();
+      places.add(new Rectangle2D.Double(dot.getMaxX() + NEAR, beside, wide, HIGH));
+      places.add(new Rectangle2D.Double(dot.getX() - NEAR - wide, beside, wide, HIGH));
+      places.add(new Rectangle2D.Double(middle, dot.getY() - 2 - HIGH, wide, HIGH));
+      places.add(new Rectangle2D.Double(middle, dot.getMaxY() + 2, wide, HIGH));
+      for (int i = 1; i <= FAR; i++) {
+        double x = dot.getMaxX() + HIGH + NEAR;
+        places.add(new Rectangle2D.Double(x, beside - i * HIGH, wide, HIGH));
+        places.add(new Rectangle2D.Double(x, beside + i * HIGH, wide, HIGH));
+      }
+      return places.stream()
+          .filter(plot::contains)
+          .filter(place -> taken.stream().noneMatch(place::intersects))
+          .findFirst()
+          .orElse(places.get(0));
+    }
   }
 
   private static void write(Graphics2D graphics, String text, int style, int size) {

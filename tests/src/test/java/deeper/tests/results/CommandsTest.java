@@ -173,7 +173,7 @@ class CommandsTest {
         Photographs.run(arguments(Photographs.class, photographs(), 1, 64));
     assertEquals(List.of("course", "better"), List.copyOf(results.keySet()));
     file(Photographs.class, "course/table.csv");
-    file(Photographs.class, "better/histories/better-rate-0.02-seed-1.csv");
+    file(Photographs.class, "better/histories/better-rate-1.0E-4-seed-1.csv");
     file(Photographs.class, "curves.png");
   }
 
