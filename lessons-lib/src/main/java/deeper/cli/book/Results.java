@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.Stream;
+import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.io.csv.CsvReadOptions;
 
 /** What runs wrote down: one value of a JSON or CSV file by its key. */
 final class Results {
@@ -31,7 +33,7 @@ final class Results {
     if (!path.startsWith(folder.normalize()) || !Files.isRegularFile(path)) {
       throw new NoSuchElementException("there is no file notebooks/results/" + file);
     }
-    String found = file.endsWith(".csv") ? fromCsv(lines(path), key) : fromJson(path, key);
+    String found = file.endsWith(".csv") ? fromCsv(table(path), key) : fromJson(path, key);
     if (found == null) {
       throw new NoSuchElementException(file + " has no " + key);
     }
@@ -71,34 +73,31 @@ final class Results {
     return isIndex && index < at.getAsJsonArray().size() ? at.getAsJsonArray().get(index) : null;
   }
 
-  private static List<String> lines(Path path) {
-    try {
-      return Files.readAllLines(path).stream().filter(line -> !line.isBlank()).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** All as text: a number is quoted as it was written. */
+  private static Table table(Path path) {
+    return Table.read()
+        .usingOptions(CsvReadOptions.builder(path.toFile()).columnTypes(name -> ColumnType.STRING));
   }
 
   /** A key has no spaces: an underscore stands for one in the name of a row or column. */
-  private static String fromCsv(List<String> lines, String key) {
+  private static String fromCsv(Table table, String key) {
     int dot = key.lastIndexOf('.');
-    List<String> header = cells(lines.get(0)).stream().map(Results::key).toList();
+    List<String> header = table.columnNames().stream().map(Results::key).toList();
     int column = header.indexOf(key(key.substring(dot + 1)));
     String row = dot < 0 ? "" : key.substring(0, dot);
-    List<List<String>> rows = lines.stream().skip(1).map(Results::cells).toList();
-    if (column < 0 || rows.isEmpty()) {
+    if (column < 0 || table.isEmpty()) {
       return null;
     }
+    List<String> values = table.stringColumn(column).asList();
     return switch (row) {
-      case "last" -> rows.get(rows.size() - 1).get(column);
-      case "max" -> column(rows, column).max(Results::byNumber).orElse(null);
-      case "min" -> column(rows, column).min(Results::byNumber).orElse(null);
-      default ->
-          rows.stream()
-              .filter(cells -> key(cells.get(0)).equals(key(row)))
-              .map(cells -> cells.get(column))
-              .findFirst()
-              .orElse(null);
+      case "last" -> values.get(values.size() - 1);
+      case "max" -> measured(values).max(Results::byNumber).orElse(null);
+      case "min" -> measured(values).min(Results::byNumber).orElse(null);
+      default -> {
+        List<String> names = table.stringColumn(0).asList().stream().map(Results::key).toList();
+        int index = names.indexOf(key(row));
+        yield index < 0 ? null : values.get(index);
+      }
     };
   }
 
@@ -106,15 +105,11 @@ final class Results {
     return name.replace(' ', '_');
   }
 
-  private static Stream<String> column(List<List<String>> rows, int column) {
-    return rows.stream().map(cells -> cells.get(column)).filter(cell -> !cell.isEmpty());
+  private static Stream<String> measured(List<String> values) {
+    return values.stream().filter(value -> !value.isEmpty());
   }
 
   private static int byNumber(String a, String b) {
     return Double.compare(Double.parseDouble(a), Double.parseDouble(b));
-  }
-
-  private static List<String> cells(String line) {
-    return Arrays.stream(line.split(",", -1)).map(String::strip).toList();
   }
 }

@@ -24,6 +24,9 @@ class ReferencesTest {
         folder.resolve("depth/summary.json"),
         "{\"plain\": {\"0.1\": [{\"accuracy\": 0.8125}], \"runs\": 1202}, \"best\": \"resnet56\"}");
     Files.writeString(
+        folder.resolve("quoted.csv"),
+        "network,\"memory MB, batch 64\",accuracy\n\"vgg 11, narrow\",167.7,0.8733\nlenet,3.8,0.8947\n");
+    Files.writeString(
         folder.resolve("depth/history.csv"),
         "epoch,loss,train loss,dev.accuracy\n1,2.5,2,0.4\n2,1.25,1.5,\n3,1.5,1,0.9\n");
   }
@@ -39,7 +42,9 @@ class ReferencesTest {
         "depth/history.csv#2.train_loss                | 1.5",
         "depth/history.csv#last.loss 0.00              | 1.50",
         "depth/history.csv#min.loss                    | 1.25",
-        "depth/history.csv#max.epoch                   | 3"
+        "depth/history.csv#max.epoch                   | 3",
+        "quoted.csv#vgg_11,_narrow.memory_MB,_batch_64 | 167.7",
+        "quoted.csv#lenet.accuracy                     | 0.8947"
       })
   void aReferenceGetsItsNumberAndKeepsIt(String reference, String number) {
     References references = References.in(folder);
