@@ -62,7 +62,15 @@ final class Borders {
     rules.add(only("org.deeplearning4j..", "network", "weights", "train"));
     rules.add(only("org.knowm..", "plot"));
     rules.add(
-        only("tech.tablesaw..", "data", "train", "plot", "grade", "tests.bench", "tests.results"));
+        only(
+            "tech.tablesaw..",
+            "data",
+            "train",
+            "plot",
+            "grade",
+            "cli.book",
+            "tests.bench",
+            "tests.results"));
     rules.add(only("org.zeromq..", "kernel"));
     rules.add(only("jdk.jshell..", "kernel"));
     rules.add(only("picocli..", "cli", "tests"));
