@@ -1,6 +1,7 @@
 package deeper.plot;
 
 import java.awt.Font;
+import java.awt.Graphics2D;
 import java.awt.GraphicsEnvironment;
 import java.util.List;
 
@@ -34,6 +35,12 @@ final class Fonts {
       }
     }
     return anyThatShows(text, plain);
+  }
+
+  /** Takes ink and such a font for what is written next. */
+  static void ink(Graphics2D graphics, String text, int style, int points) {
+    graphics.setColor(Palette.INK);
+    graphics.setFont(of(text, style, points));
   }
 
   private static Font anyThatShows(String text, Font plain) {

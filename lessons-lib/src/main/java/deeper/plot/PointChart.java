@@ -94,14 +94,14 @@ public final class PointChart implements Panel {
     Scale across = scale(Point::x, LEFT, width - RIGHT);
     Scale up = scale(Point::y, height - BOTTOM, TOP);
     axes(graphics, across, up);
-    write(graphics, title, Font.BOLD, 13);
+    Fonts.ink(graphics, title, Font.BOLD, 13);
     FontMetrics metrics = graphics.getFontMetrics();
     graphics.drawString(title, (width - metrics.stringWidth(title)) / 2, TOP - 12);
-    write(graphics, xLabel, Font.PLAIN, 12);
+    Fonts.ink(graphics, xLabel, Font.PLAIN, 12);
     metrics = graphics.getFontMetrics();
     int middle = (LEFT + width - RIGHT) / 2;
     graphics.drawString(xLabel, middle - metrics.stringWidth(xLabel) / 2, height - 8);
-    write(graphics, yLabel, Font.PLAIN, 12);
+    Fonts.ink(graphics, yLabel, Font.PLAIN, 12);
     Graphics2D turned = (Graphics2D) graphics.create();
     turned.rotate(-Math.PI / 2);
     int half = turned.getFontMetrics().stringWidth(yLabel) / 2;
@@ -124,6 +124,7 @@ public final class PointChart implements Panel {
       double x = across.at(tick);
       grid(graphics, new Line2D.Double(x, up.from(), x, up.to()));
       String number = across.format(tick);
+      Fonts.ink(graphics, number, Font.PLAIN, 11);
       int half = graphics.getFontMetrics().stringWidth(number) / 2;
       graphics.drawString(number, (float) x - half, up.from() + 16);
     }
@@ -131,6 +132,7 @@ public final class PointChart implements Panel {
       double y = up.at(tick);
       grid(graphics, new Line2D.Double(across.from(), y, across.to(), y));
       String number = up.format(tick);
+      Fonts.ink(graphics, number, Font.PLAIN, 11);
       int wide = graphics.getFontMetrics().stringWidth(number);
       graphics.drawString(number, across.from() - 6 - wide, (float) y + 4);
     }
@@ -140,7 +142,6 @@ public final class PointChart implements Panel {
     graphics.setColor(Palette.GRID);
     graphics.setStroke(new BasicStroke(1));
     graphics.draw(line);
-    write(graphics, "0", Font.PLAIN, 11);
   }
 
   private void dots(Graphics2D graphics, Scale across, Scale up) {
@@ -166,7 +167,7 @@ public final class PointChart implements Panel {
   private record Names(Graphics2D graphics, Rectangle2D plot, List<Rectangle2D> taken) {
 
     void write(String name, Rectangle2D dot) {
-      PointChart.write(graphics, name, Font.PLAIN, 12);
+      Fonts.ink(graphics, name, Font.PLAIN, 12);
       FontMetrics metrics = graphics.getFontMetrics();
       Rectangle2D label = place(dot, metrics.stringWidth(name));
       taken.add(label);
@@ -200,11 +201,6 @@ public final class PointChart implements Panel {
           .findFirst()
           .orElse(places.get(0));
     }
-  }
-
-  private static void write(Graphics2D graphics, String text, int style, int size) {
-    graphics.setColor(Palette.INK);
-    graphics.setFont(Fonts.of(text, style, size));
   }
 
   @Override

@@ -70,11 +70,11 @@ public final class ScoreChart implements Panel {
 
   @Override
   public void paint(Graphics2D graphics, int width, int height) {
-    write(graphics, title, Font.BOLD, 13);
+    Fonts.ink(graphics, title, Font.BOLD, 13);
     graphics.drawString(title, (width - graphics.getFontMetrics().stringWidth(title)) / 2, 20);
     int left = EDGE;
     for (Scores row : rows) {
-      write(graphics, row.name, Font.PLAIN, 12);
+      Fonts.ink(graphics, row.name, Font.PLAIN, 12);
       left = Math.max(left, graphics.getFontMetrics().stringWidth(row.name) + 2 * EDGE);
     }
     Scale scale = scale(left, width - EDGE);
@@ -92,18 +92,18 @@ public final class ScoreChart implements Panel {
       graphics.setStroke(new BasicStroke(1));
       graphics.draw(new Line2D.Double(x, TOP, x, height - BOTTOM));
       String number = scale.format(at);
-      write(graphics, number, Font.PLAIN, 11);
+      Fonts.ink(graphics, number, Font.PLAIN, 11);
       int half = graphics.getFontMetrics().stringWidth(number) / 2;
       graphics.drawString(number, (float) x - half, height - BOTTOM + 15);
     }
-    write(graphics, xLabel, Font.PLAIN, 12);
+    Fonts.ink(graphics, xLabel, Font.PLAIN, 12);
     int half = graphics.getFontMetrics().stringWidth(xLabel) / 2;
     graphics.drawString(xLabel, (scale.from() + scale.to()) / 2 - half, height - 8);
   }
 
   private void paint(Graphics2D graphics, int index, Scale scale, int y) {
     Scores row = rows.get(index);
-    write(graphics, row.name, Font.PLAIN, 12);
+    Fonts.ink(graphics, row.name, Font.PLAIN, 12);
     int wide = graphics.getFontMetrics().stringWidth(row.name);
     graphics.drawString(row.name, scale.from() - EDGE / 2 - wide, y + 4);
     if (row.values.isEmpty()) {
@@ -138,11 +138,6 @@ public final class ScoreChart implements Panel {
       graphics.draw(new Line2D.Double(high, y, high - 6, y - 5));
       graphics.draw(new Line2D.Double(high, y, high - 6, y + 5));
     }
-  }
-
-  private static void write(Graphics2D graphics, String text, int style, int size) {
-    graphics.setColor(Palette.INK);
-    graphics.setFont(Fonts.of(text, style, size));
   }
 
   /** Over all scores and the intervals of their means. */

@@ -9,6 +9,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import deeper.data.Cache;
 import deeper.data.Cifar10;
+import deeper.network.Network;
 import deeper.ops.Engine;
 import deeper.train.ExperimentResult;
 import deeper.train.ExperimentRun;
@@ -20,6 +21,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import tech.tablesaw.api.Table;
 
 /** Every recorded experiment, so small that it says nothing but that its command works. */
@@ -193,6 +197,25 @@ class CommandsTest {
     assertEquals(3, tried.runs().size());
     assertEquals(rates.get(0), table.doubleColumn("rate").get(0), "the first of the best");
     file(LineUp.class, "scatter.png");
+  }
+
+  /** Why the line-up draws its first weights after He et al. */
+  @Test
+  void withPyTorchsFirstWeightsSqueezeNetSaysTheSameOfAnyPicture() {
+    Entrant entrant = Entrant.all().get(5);
+    assertEquals("squeezenet1_1", entrant.name());
+    double pytorch = difference(Network.of(entrant.spec(), 1));
+    double he = difference(entrant.network(1));
+    System.out.printf("scores of two pictures differ by %.1e, after He by %.1e%n", pytorch, he);
+    assertTrue(he > 1000 * pytorch, he + " against " + pytorch);
+  }
+
+  private static double difference(Network network) {
+    try (network) {
+      INDArray ramp = Nd4j.linspace(-1, 1, 64 * 64, DataType.FLOAT).reshape(1, 1, 64, 64);
+      INDArray scores = network.forward(Nd4j.concat(0, ramp, ramp.neg()));
+      return scores.getRow(0).sub(scores.getRow(1)).amaxNumber().doubleValue();
+    }
   }
 
   @Test
