@@ -1,13 +1,8 @@
 package deeper.train;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import deeper.data.Dataset;
 import deeper.network.Network;
 import deeper.notebook.Notebook;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,12 +27,11 @@ import java.util.function.LongFunction;
  * result.summary();
  * }</pre>
  *
- * <p>Every run has its folder. Started again, the experiment reads the finished ones and goes on
- * with the one that was cut short, from its last checkpoint.
+ * <p>Every run has its folder. Started again, the experiment reads the finished ones, if they were
+ * made with the same settings, data, epochs and test sets, and goes on with the one that was cut
+ * short, from its last checkpoint.
  */
 public final class Experiment {
-
-  private static final String RESULT = "result.json";
 
   private final Path folder;
   private final Function<Network, Runner> runners;
@@ -189,23 +183,29 @@ public final class Experiment {
 
   private ExperimentRun run(Cell cell, Data data, RunnerConfig config) {
     Path run = folder(cell);
-    Optional<ExperimentRun> before = read(run.resolve(RESULT));
-    if (before.isPresent()) {
-      return before.get();
-    }
+    FinishedRun finished = new FinishedRun(run);
     RunnerConfig settings =
         config.optimizer(config.optimizer().rate(cell.rate)).seed(cell.seed).saveTo(run);
-    ExperimentRun result;
     try (Network network = networks.get(cell.network).apply(cell.seed)) {
       Runner runner = runners.apply(network);
-      try {
-        result = tested(cell, runner, trained(runner, data, settings));
-      } catch (TrainingException e) {
-        result = diverged(cell, runner.history(), e);
+      Optional<ExperimentRun> before = finished.read();
+      if (before.isPresent()) {
+        Map<String, String> asked = runner.settings(data.train, data.dev, settings);
+        finished.require(before.get(), asked, settings, tests.keySet());
+        return before.get();
       }
+      ExperimentRun result = made(cell, runner, data, settings);
+      finished.write(result, isBestKept);
+      return result;
     }
-    write(run, result);
-    return result;
+  }
+
+  private ExperimentRun made(Cell cell, Runner runner, Data data, RunnerConfig settings) {
+    try {
+      return tested(cell, runner, trained(runner, data, settings));
+    } catch (TrainingException e) {
+      return diverged(cell, runner.history(), e);
+    }
   }
 
   /** Begins the run, or goes on with it. */
@@ -261,36 +261,5 @@ public final class Experiment {
             Console.rate(run.rate()),
             run.seed(),
             run.isFinished() ? scores : run.failure());
-  }
-
-  private static Optional<ExperimentRun> read(Path file) {
-    try {
-      return Files.exists(file)
-          ? Optional.of(new Gson().fromJson(Files.readString(file), ExperimentRun.class))
-          : Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** The result last and in one move; then the weights, which would fill the disk, go. */
-  private void write(Path run, ExperimentRun result) {
-    try {
-      Path fresh = run.resolve(RESULT + ".new");
-      Files.writeString(
-          fresh,
-          new GsonBuilder()
-              .setPrettyPrinting()
-              .serializeSpecialFloatingPointValues()
-              .create()
-              .toJson(result));
-      Files.move(fresh, run.resolve(RESULT));
-      if (!isBestKept) {
-        SwapFolder.delete(run.resolve("best"));
-      }
-      SwapFolder.delete(run.resolve("last"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

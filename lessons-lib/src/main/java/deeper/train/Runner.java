@@ -12,6 +12,7 @@ import deeper.transform.Transforms;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -146,6 +147,11 @@ public final class Runner {
    */
   public History resume(Dataset train, RunnerConfig config) {
     return run(new Loop(task, config, train, Optional.empty()), Loop::resume);
+  }
+
+  /** What decides every number of such a run, by name. */
+  Map<String, String> settings(Dataset train, Dataset dev, RunnerConfig config) {
+    return RunRecord.settings(task, config, train, Optional.of(dev));
   }
 
   private History run(Loop loop, Consumer<Loop> how) {

@@ -13,18 +13,18 @@ import deeper.spec.Sequence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExperimentTest {
 
   @TempDir Path folder;
-  private int built;
 
-  private Network linear(long seed) {
-    built++;
+  private static Network linear(long seed) {
     Sequence layers =
         Sequence.named("Linear").then("flat", new Flat()).then("fc", Dense.of(784, 10));
     return Network.of(Digits.spec(layers), seed);
@@ -32,7 +32,7 @@ class ExperimentTest {
 
   private Experiment experiment() {
     return Experiment.of(folder, Digits::runner)
-        .network("linear", this::linear)
+        .network("linear", ExperimentTest::linear)
         .network("small", Digits::network)
         .rates(0.1, 0.01)
         .seeds(1, 2)
@@ -118,14 +118,58 @@ class ExperimentTest {
   @Test
   void startedAgainItDoesOnlyWhatIsMissing() throws IOException {
     ExperimentResult first = experiment().run(Digits.TRAIN, Digits.DEV, Digits.config(2));
-    assertEquals(4, built);
     Files.delete(folder.resolve("linear/rate-0.01/seed-1/result.json"));
-    ExperimentResult second = experiment().run(Digits.TRAIN, Digits.DEV, Digits.config(2));
-    assertEquals(5, built);
+    List<Long> begun = new ArrayList<>();
+    TrainListener listener =
+        new TrainListener() {
+          @Override
+          public void beforeTraining(Training training) {
+            begun.add(training.config().seed);
+          }
+        };
+    ExperimentResult second =
+        experiment().run(Digits.TRAIN, Digits.DEV, Digits.config(2).listener(listener));
+    assertEquals(List.of(1L), begun, "one run was missing");
     for (int i = 0; i < 8; i++) {
       assertEquals(first.runs().get(i).dev(), second.runs().get(i).dev());
       assertEquals(first.runs().get(i).trainLoss(), second.runs().get(i).trainLoss());
     }
+  }
+
+  @Test
+  void aFinishedRunIsNotPassedOffAsOneOfOtherSettings() throws IOException {
+    Experiment small =
+        Experiment.of(folder, Digits::runner)
+            .network("small", Digits::network)
+            .rates(0.1)
+            .seeds(1)
+            .test("dev again", Digits.DEV);
+    Path run = folder.resolve("small/rate-0.1/seed-1");
+    small.run(Digits.TRAIN, Digits.DEV, Digits.config(2));
+    String result = Files.readString(run.resolve("result.json"));
+    refused("epochs (3)", run, "2", () -> small.run(Digits.TRAIN, Digits.DEV, Digits.config(3)));
+    refused(
+        "batch size (5)",
+        run,
+        Integer.toString(Digits.config(2).batchSize()),
+        () -> small.run(Digits.TRAIN, Digits.DEV, Digits.config(2).batchSize(5)));
+    refused(
+        "test sets ([dev again, more])",
+        run,
+        "[dev again]",
+        () -> small.test("more", Digits.DEV).run(Digits.TRAIN, Digits.DEV, Digits.config(2)));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> small.run(Digits.TRAIN.take(20), Digits.DEV, Digits.config(2)));
+    assertEquals(result, Files.readString(run.resolve("result.json")), "nothing is lost");
+    assertEquals(1, small.run(Digits.TRAIN, Digits.DEV, Digits.config(2)).runs().size());
+  }
+
+  private static void refused(String what, Path run, String then, Executable again) {
+    assertEquals(
+        "experiment: %s must be what the finished run in %s had; that was %s. Set it so, delete that folder, or give the experiment one of its own."
+            .formatted(what, run, then),
+        assertThrows(IllegalArgumentException.class, again).getMessage());
   }
 
   @Test
