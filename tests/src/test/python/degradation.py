@@ -120,7 +120,7 @@ def main(folder, depth, kind, rate, first, seed, epochs=15):
 
 if __name__ == "__main__":
     words = sys.argv[1:]
-    if len(words) not in (6, 7):
+    if len(words) not in (6, 7) or words[2] not in ("residual", "plain") or words[4] not in ("default", "he"):
         sys.exit(__doc__)
     numbers = [int(word) for word in words[5:]]
     main(Path(words[0]), int(words[1]), words[2], float(words[3]), words[4], *numbers)

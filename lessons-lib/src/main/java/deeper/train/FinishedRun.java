@@ -63,10 +63,11 @@ final class FinishedRun {
       return; // it diverged: in some epoch, and nothing was tested
     }
     int epochs = epochs(settings.get("metric"));
-    if (config.patience == 0) {
-      same("epochs", Integer.toString(config.epochs()), Integer.toString(epochs));
+    boolean isStoppedEarly = config.patience > 0 && epochs < config.epochs();
+    if (!isStoppedEarly) {
+      same("epochs", config.epochs(), epochs);
     }
-    same("test sets", tests.toString(), result.tests().keySet().toString());
+    same("test sets", tests, result.tests().keySet());
   }
 
   private int epochs(String metric) {
@@ -74,7 +75,7 @@ final class FinishedRun {
     return history.last(Phase.TRAIN).orElseThrow().epoch();
   }
 
-  private void same(String name, String now, String then) {
+  private void same(String name, Object now, Object then) {
     if (!now.equals(then)) {
       throw new IllegalArgumentException(
           "experiment: %s (%s) must be what the finished run in %s had; that was %s. Set it so, delete that folder, or give the experiment one of its own."

@@ -158,9 +158,12 @@ class ExperimentTest {
         run,
         "[dev again]",
         () -> small.test("more", Digits.DEV).run(Digits.TRAIN, Digits.DEV, Digits.config(2)));
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> small.run(Digits.TRAIN.take(20), Digits.DEV, Digits.config(2)));
+    String data =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> small.run(Digits.TRAIN.take(20), Digits.DEV, Digits.config(2)))
+            .getMessage();
+    assertTrue(data.startsWith("experiment: train data ("), data);
     assertEquals(result, Files.readString(run.resolve("result.json")), "nothing is lost");
     assertEquals(1, small.run(Digits.TRAIN, Digits.DEV, Digits.config(2)).runs().size());
   }
