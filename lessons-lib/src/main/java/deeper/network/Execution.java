@@ -47,13 +47,20 @@ final class Execution implements AutoCloseable {
         .map(compiled -> new Execution(compiled, counting, weights));
   }
 
-  INDArray forward(INDArray x) {
+  /** Scores; empty where only the operators know them. */
+  Optional<INDArray> forward(INDArray x) {
     return compiled.forward(x);
   }
 
-  /** Loss and scores of one training step; the gradients lie where the weights say. */
-  Gradients gradients(INDArray x, INDArray targets, Loss loss, INDArray flat) {
-    List<INDArray> scores = compiled.train(x);
+  /**
+   * Loss and scores of one training step; the gradients lie where the weights say. Empty where only
+   * the operators know them.
+   */
+  Optional<Gradients> gradients(INDArray x, INDArray targets, Loss loss, INDArray flat) {
+    return compiled.train(x).map(scores -> gradients(scores, targets, loss, flat));
+  }
+
+  private Gradients gradients(List<INDArray> scores, INDArray targets, Loss loss, INDArray flat) {
     counting.forEach(NormNode::countBatch);
     double sum = 0;
     List<INDArray> slopes = new ArrayList<>();

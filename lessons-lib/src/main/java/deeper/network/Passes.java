@@ -44,7 +44,7 @@ final class Passes implements AutoCloseable {
         () -> graphGradients(x, targets, flat));
   }
 
-  private <T> T run(Function<Execution, T> compiled, Supplier<T> byOperator) {
+  private <T> T run(Function<Execution, Optional<T>> compiled, Supplier<T> byOperator) {
     if (execution == null) {
       execution = Execution.of(state, translation, vertices);
     }
@@ -52,7 +52,10 @@ final class Passes implements AutoCloseable {
       return byOperator.get();
     }
     try {
-      return compiled.apply(execution.get());
+      Optional<T> result = compiled.apply(execution.get());
+      if (result.isPresent()) {
+        return result.get();
+      }
     } catch (RuntimeException e) {
       T unexplained = byOperator.get();
       throw new IllegalStateException(
@@ -60,6 +63,7 @@ final class Passes implements AutoCloseable {
               .formatted(unexplained),
           e);
     }
+    return byOperator.get();
   }
 
   private INDArray graphForward(INDArray x) {

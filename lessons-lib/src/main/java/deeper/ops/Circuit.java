@@ -1,6 +1,7 @@
 package deeper.ops;
 
 import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -70,17 +71,19 @@ public record Circuit(List<Part> parts, List<Integer> outputs) {
      * Evaluates.
      *
      * @param x pictures [n, c, h, w]
-     * @return scores [n, classes], a new array
+     * @return scores [n, classes], a new array; empty if a number on the way may not be finite:
+     *     what then comes out, the operators know
      */
-    INDArray forward(INDArray x);
+    Optional<INDArray> forward(INDArray x);
 
     /**
      * The first half of a training step.
      *
      * @param x pictures [n, c, h, w]
-     * @return scores of every output, new arrays
+     * @return scores of every output, new arrays; empty, with no statistics changed, if a number on
+     *     the way may not be finite
      */
-    List<INDArray> train(INDArray x);
+    Optional<List<INDArray>> train(INDArray x);
 
     /**
      * The second half: writes the gradients of all weights that learn.

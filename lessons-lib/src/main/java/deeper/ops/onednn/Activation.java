@@ -19,21 +19,17 @@ import org.bytedeco.dnnl.primitive_attr;
  * The functions that can ride on the end of another step; their slope follows from their output.
  */
 enum Activation {
-  /** As in networks: below 0 a slope that no float notices, since oneDNN's 0 would hide a NaN. */
-  RELU(dnnl.algorithm.eltwise_relu, dnnl.algorithm.eltwise_relu_use_dst_for_bwd, 1e-20f),
-  /** For numbers known to be finite. */
-  EXACT_RELU(dnnl.algorithm.eltwise_relu, dnnl.algorithm.eltwise_relu_use_dst_for_bwd, 0),
-  SIGMOID(dnnl.algorithm.eltwise_logistic, dnnl.algorithm.eltwise_logistic_use_dst_for_bwd, 0),
-  TANH(dnnl.algorithm.eltwise_tanh, dnnl.algorithm.eltwise_tanh_use_dst_for_bwd, 0);
+  /** max(0, x). The larger of NaN and 0 is 0 to oneDNN, so {@link Magnitudes} rules NaN out. */
+  RELU(dnnl.algorithm.eltwise_relu, dnnl.algorithm.eltwise_relu_use_dst_for_bwd),
+  SIGMOID(dnnl.algorithm.eltwise_logistic, dnnl.algorithm.eltwise_logistic_use_dst_for_bwd),
+  TANH(dnnl.algorithm.eltwise_tanh, dnnl.algorithm.eltwise_tanh_use_dst_for_bwd);
 
   private final dnnl.algorithm function;
   private final dnnl.algorithm slope;
-  private final float alpha;
 
-  Activation(dnnl.algorithm function, dnnl.algorithm slope, float alpha) {
+  Activation(dnnl.algorithm function, dnnl.algorithm slope) {
     this.function = function;
     this.slope = slope;
-    this.alpha = alpha;
   }
 
   /** The one that an operator is. */
@@ -54,11 +50,16 @@ enum Activation {
       ops.append_sum();
     }
     if (activation != null) {
-      ops.append_eltwise(1, activation.function, activation.alpha, 0);
+      ops.append_eltwise(1, activation.function, 0, 0);
     }
-    primitive_attr attr = new primitive_attr();
+    primitive_attr attr = Dnnl.attributes();
     attr.set_post_ops(ops);
     return attr;
+  }
+
+  /** What its result and its argument do not exceed. */
+  double bound(double x) {
+    return this == SIGMOID ? Math.max(x, 1) : x;
   }
 
   Value forward(Tape tape, Value x) {
@@ -69,17 +70,18 @@ enum Activation {
 
   private eltwise_forward.primitive_desc how(Value x) {
     eltwise_forward.desc what =
-        new eltwise_forward.desc(dnnl.prop_kind.forward_training, function, x.desc(), alpha, 0);
-    return new eltwise_forward.primitive_desc(what, Dnnl.cpu());
+        new eltwise_forward.desc(dnnl.prop_kind.forward_training, function, x.desc(), 0, 0);
+    return new eltwise_forward.primitive_desc(what, Dnnl.attributes(), Dnnl.cpu());
   }
 
   /** The gradient before the function, from the one after it; in place where nobody else reads. */
   Value backward(Tape tape, Value y, Value dy) {
     Value d = tape.as(dy, y.desc());
     Value dx = tape.overwritable(d);
-    eltwise_backward.desc what = new eltwise_backward.desc(slope, y.desc(), y.desc(), alpha, 0);
+    eltwise_backward.desc what = new eltwise_backward.desc(slope, y.desc(), y.desc(), 0, 0);
     tape.step(
-        new eltwise_backward(new eltwise_backward.primitive_desc(what, Dnnl.cpu(), how(y))),
+        new eltwise_backward(
+            new eltwise_backward.primitive_desc(what, Dnnl.attributes(), Dnnl.cpu(), how(y))),
         Args.of().with(DNNL_ARG_DST, y).with(DNNL_ARG_DIFF_DST, d).with(DNNL_ARG_DIFF_SRC, dx));
     return dx;
   }

@@ -21,6 +21,11 @@ final class ActivationLayer implements Layer {
   }
 
   @Override
+  public double bound(double... x) {
+    return activation.bound(x[0]);
+  }
+
+  @Override
   public List<Value> backward(Value dy, boolean isInputWanted) {
     return Arrays.asList(isInputWanted ? activation.backward(tape, y, dy) : null);
   }

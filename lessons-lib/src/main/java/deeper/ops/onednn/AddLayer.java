@@ -37,6 +37,11 @@ final class AddLayer implements Layer {
   }
 
   @Override
+  public double bound(double... x) {
+    return x[0] + x[1];
+  }
+
+  @Override
   public List<Value> backward(Value dy, boolean isInputWanted) {
     Value d = site.beforeActivation(y, dy).share();
     return List.of(d, d);

@@ -1,6 +1,8 @@
 package deeper.ops.onednn;
 
+import deeper.ops.BatchNorm2d;
 import deeper.ops.Circuit;
+import deeper.ops.Conv2d;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
@@ -29,6 +31,24 @@ final class Addresses {
     return k < values.get(part).size()
         ? tape.foreign(Dnnl.plain(dims), values.get(part).get(k))
         : null;
+  }
+
+  /** Weights and bias of a convolution, without gradients. */
+  Kernels kernels(Tape tape, int part, Conv2d conv) {
+    Value weight = value(tape, part, 0, ConvPlan.weightDims(conv));
+    return new Kernels(weight, value(tape, part, 1, conv.channels().out()), null, null);
+  }
+
+  /** The arrays of a batch norm, without gradients. */
+  NormArrays norm(Tape tape, int part, BatchNorm2d norm) {
+    long c = norm.channels();
+    return new NormArrays(
+        value(tape, part, 0, c),
+        value(tape, part, 1, c),
+        value(tape, part, 2, c),
+        value(tape, part, 3, c),
+        null,
+        null);
   }
 
   /** The gradient of array k of a part on a tape; {@code null} if it does not learn. */

@@ -48,7 +48,7 @@ final class Arena implements AutoCloseable {
     return top;
   }
 
-  private static long roundUp(long bytes) {
+  static long roundUp(long bytes) {
     return (bytes + LINE - 1) / LINE * LINE;
   }
 

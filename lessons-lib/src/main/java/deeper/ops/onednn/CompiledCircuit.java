@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.dnnl.memory;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -17,6 +18,7 @@ final class CompiledCircuit implements Circuit.Compiled {
   private final memory.data_type type;
   private final Addresses addresses;
   private final Arena arena = new Arena();
+  private final EvaluationWeights weights;
   private final Map<Shot, Take> takes = new LinkedHashMap<>(16, 0.75f, true);
   private Take current;
   private INDArray pictures; // read again by the backward half
@@ -26,15 +28,16 @@ final class CompiledCircuit implements Circuit.Compiled {
     this.circuit = circuit;
     this.type = type;
     this.addresses = new Addresses(circuit);
+    this.weights = new EvaluationWeights(circuit, addresses, arena);
   }
 
   @Override
-  public INDArray forward(INDArray x) {
-    return take(Shot.of(x.shape(), false, type)).forward(x).get(0);
+  public Optional<INDArray> forward(INDArray x) {
+    return take(Shot.of(x.shape(), false, type)).forward(x).map(scores -> scores.get(0));
   }
 
   @Override
-  public List<INDArray> train(INDArray x) {
+  public Optional<List<INDArray>> train(INDArray x) {
     pictures = Arrays4j.plain(x);
     current = take(Shot.of(x.shape(), true, type));
     return current.forward(pictures);
@@ -51,7 +54,7 @@ final class CompiledCircuit implements Circuit.Compiled {
     if (known != null) {
       return known;
     }
-    Take made = new Take(circuit, addresses, arena, shot);
+    Take made = new Take(circuit, addresses, weights, arena, shot);
     takes.put(shot, made);
     if (takes.size() > TAKES) {
       Shot oldest = new ArrayList<>(takes.keySet()).get(0);
@@ -64,6 +67,7 @@ final class CompiledCircuit implements Circuit.Compiled {
   public void close() {
     takes.values().forEach(Take::close);
     takes.clear();
+    weights.close();
     arena.close();
   }
 }

@@ -42,7 +42,7 @@ final class ConcatLayer implements Layer {
       sources.position(i).put(x.get(i).desc());
     }
     concat.primitive_desc how =
-        new concat.primitive_desc(CHANNELS, sources.position(0), Dnnl.cpu());
+        new concat.primitive_desc(CHANNELS, sources.position(0), Dnnl.cpu(), Dnnl.attributes());
     Args args = Args.of();
     for (int i = 0; i < x.size(); i++) {
       args.with(DNNL_ARG_MULTIPLE_SRC + i, x.get(i));
@@ -71,8 +71,7 @@ final class ConcatLayer implements Layer {
     memory.desc window = whole.desc().submemory_desc(like.dims(), start);
     Value part = tape.value(like.desc());
     Value view = whole.view(window);
-    reorder.primitive_desc how =
-        new reorder.primitive_desc(Dnnl.cpu(), window, Dnnl.cpu(), part.desc());
+    reorder.primitive_desc how = Dnnl.reorder(window, part.desc());
     tape.step(new reorder(how), Args.of().with(DNNL_ARG_FROM, view).with(DNNL_ARG_TO, part));
     return part;
   }

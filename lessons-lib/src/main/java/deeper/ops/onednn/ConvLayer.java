@@ -15,6 +15,7 @@ import java.util.List;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
+import org.bytedeco.dnnl.memory;
 
 /** A convolution, with what follows it in one step: a sum onto another array, an activation. */
 final class ConvLayer implements Layer {
@@ -34,14 +35,9 @@ final class ConvLayer implements Layer {
 
   @Override
   public Value forward(List<Value> inputs) {
-    return forward(inputs.get(0), null);
-  }
-
-  /** With {@code onto}, the result is added to that array, which is overwritten. */
-  Value forward(Value input, Value onto) {
-    plan(input, onto != null);
+    plan(inputs.get(0));
     Tape tape = site.tape();
-    y = onto == null ? tape.value(how.dst_desc()) : tape.as(onto, how.dst_desc());
+    y = tape.value(how.dst_desc());
     tape.step(
         new convolution_forward(how),
         Args.of()
@@ -52,16 +48,26 @@ final class ConvLayer implements Layer {
     return y;
   }
 
-  private void plan(Value input, boolean isSum) {
+  private void plan(Value input) {
     x = input;
     plan = ConvPlan.of(op, x, site.tape().type());
-    how = plan.forward(site, arrays.bias(), isSum);
+    how = plan.forward(site, arrays.biasDesc(), false);
   }
 
   /** Makes ready for backward steps whose forward steps were played elsewhere. */
   ConvLayer after(Value input) {
-    plan(input, false);
+    plan(input);
     return this;
+  }
+
+  @Override
+  public double bound(double... in) {
+    double before = arrays.bound(in[0], op.channels().in() / op.channels().groups() * area());
+    return site.activation() == null ? before : site.activation().bound(before);
+  }
+
+  private long area() {
+    return (long) op.window().vertical().kernel() * op.window().horizontal().kernel();
   }
 
   @Override
@@ -89,7 +95,9 @@ final class ConvLayer implements Layer {
   void weightGradient(Value dy) {
     convolution_backward_weights.primitive_desc back = plan.weightGradient(arrays.dBias(), how);
     Tape tape = site.tape();
-    Value dw = tape.value(back.diff_weights_desc());
+    memory.desc layout = back.diff_weights_desc();
+    boolean isInPlace = arrays.dWeight() != null && arrays.dWeight().desc().equals(layout);
+    Value dw = isInPlace ? arrays.dWeight() : tape.value(layout);
     tape.step(
         new convolution_backward_weights(back),
         Args.of()
@@ -97,7 +105,7 @@ final class ConvLayer implements Layer {
             .with(DNNL_ARG_DIFF_DST, tape.as(dy, back.diff_dst_desc()))
             .with(DNNL_ARG_DIFF_WEIGHTS, dw)
             .with(DNNL_ARG_DIFF_BIAS, arrays.dBias()));
-    if (arrays.dWeight() != null) {
+    if (arrays.dWeight() != null && !isInPlace) {
       tape.copy(dw, arrays.dWeight());
     }
   }

@@ -39,15 +39,22 @@ record ConvPlan(Conv2d op, Geometry at, long[] in, memory.data_type type) {
     return new long[] {in[0], op.channels().out(), out.height(), out.width()};
   }
 
-  convolution_forward.primitive_desc forward(Site site, Value bias, boolean isSum) {
+  private memory.desc layout(long[] dims) {
+    long most = Math.max(op.channels().in(), op.channels().out());
+    return most <= 16 && op.channels().out() % 16 + op.channels().in() % 16 != 0
+        ? new memory.desc(dims, type, memory.format_tag.acdb)
+        : Dnnl.any(type, dims);
+  }
+
+  convolution_forward.primitive_desc forward(Site site, memory.desc bias, boolean isSum) {
     convolution_forward.desc what =
         new convolution_forward.desc(
             site.kind(),
             DIRECT,
-            Dnnl.any(type, in),
+            layout(in),
             Dnnl.any(type, weightDims(op)),
-            Dnnl.of(bias),
-            Dnnl.any(type, outputDims()),
+            bias,
+            layout(outputDims()),
             at.stride(),
             at.dilation(),
             at.before(),
@@ -60,14 +67,14 @@ record ConvPlan(Conv2d op, Geometry at, long[] in, memory.data_type type) {
     convolution_backward_data.desc what =
         new convolution_backward_data.desc(
             DIRECT,
-            Dnnl.any(type, in),
+            layout(in),
             Dnnl.any(type, weightDims(op)),
-            Dnnl.any(type, outputDims()),
+            layout(outputDims()),
             at.stride(),
             at.dilation(),
             at.before(),
             at.after());
-    return new convolution_backward_data.primitive_desc(what, Dnnl.cpu(), hint);
+    return new convolution_backward_data.primitive_desc(what, Dnnl.attributes(), Dnnl.cpu(), hint);
   }
 
   convolution_backward_weights.primitive_desc weightGradient(
@@ -75,14 +82,15 @@ record ConvPlan(Conv2d op, Geometry at, long[] in, memory.data_type type) {
     convolution_backward_weights.desc what =
         new convolution_backward_weights.desc(
             DIRECT,
-            Dnnl.any(type, in),
+            layout(in),
             Dnnl.any(memory.data_type.f32, weightDims(op)),
             Dnnl.of(dBias),
-            Dnnl.any(type, outputDims()),
+            layout(outputDims()),
             at.stride(),
             at.dilation(),
             at.before(),
             at.after());
-    return new convolution_backward_weights.primitive_desc(what, Dnnl.cpu(), hint);
+    return new convolution_backward_weights.primitive_desc(
+        what, Dnnl.attributes(), Dnnl.cpu(), hint);
   }
 }

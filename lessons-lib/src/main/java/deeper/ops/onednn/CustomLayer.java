@@ -11,6 +11,7 @@ final class CustomLayer implements Layer {
   private final Site site;
   private final Circuit.Custom custom;
   private final List<Value> inputs = new ArrayList<>();
+  private Value y;
 
   CustomLayer(Site site, Circuit.Custom custom) {
     this.site = site;
@@ -21,12 +22,17 @@ final class CustomLayer implements Layer {
   public Value forward(List<Value> x) {
     x.forEach(each -> inputs.add(plain(each)));
     long[] shape = custom.outputShape(x.stream().map(Value::dims).toList());
-    Value y = site.tape().value(Dnnl.plain(shape));
+    y = site.tape().value(Dnnl.plain(shape));
     site.tape()
         .step(
             () -> Arrays4j.write(custom.forward(arrays(), site.isTraining()), y),
             touched(inputs, y));
     return y;
+  }
+
+  @Override
+  public double bound(double... x) {
+    return Magnitudes.norm(y);
   }
 
   @Override

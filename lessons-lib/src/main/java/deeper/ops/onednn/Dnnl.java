@@ -3,10 +3,16 @@ package deeper.ops.onednn;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_bf16;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_query_md;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_scratchpad_md;
 
 import java.util.Optional;
 import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive;
+import org.bytedeco.dnnl.primitive_attr;
+import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -46,6 +52,24 @@ final class Dnnl {
 
   static stream queue() {
     return queue;
+  }
+
+  /** What every step is made with: its scratchpad is handed to it. */
+  static primitive_attr attributes() {
+    primitive_attr attributes = new primitive_attr();
+    attributes.set_scratchpad_mode(dnnl.scratchpad_mode.user);
+    return attributes;
+  }
+
+  /** A copy from one layout to another. */
+  static reorder.primitive_desc reorder(memory.desc from, memory.desc to) {
+    return new reorder.primitive_desc(cpu, from, cpu, to, attributes(), false);
+  }
+
+  /** The scratchpad that a step wants, a zero description if none. */
+  static memory.desc scratchpad(primitive step) {
+    return new memory.desc(
+        dnnl_primitive_desc_query_md(step.get_dnnl_primitive_desc(), dnnl_query_scratchpad_md, 0));
   }
 
   /** Numbers in row-major order: what ND4J's arrays are. */

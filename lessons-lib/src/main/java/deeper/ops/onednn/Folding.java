@@ -31,7 +31,7 @@ final class Folding {
     binary.desc what =
         new binary.desc(dnnl.algorithm.binary_mul, rows.desc(), column.desc(), scaledRows.desc());
     tape.step(
-        new binary(new binary.primitive_desc(what, Dnnl.cpu())),
+        new binary(new binary.primitive_desc(what, Dnnl.attributes(), Dnnl.cpu())),
         Args.of()
             .with(DNNL_ARG_SRC_0, rows)
             .with(DNNL_ARG_SRC_1, column)

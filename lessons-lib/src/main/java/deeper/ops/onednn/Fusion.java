@@ -85,7 +85,7 @@ final class Fusion {
     Object operator = parts.get(group.head()).operator();
     boolean isRelu = Activation.of(activation).get() == Activation.RELU;
     return operator instanceof Conv2d
-        || operator instanceof Linear
+        || (operator instanceof Linear && !isRelu) // a NaN would be gone before it is looked for
         || operator instanceof Add
         || (operator instanceof BatchNorm2d && isRelu);
   }

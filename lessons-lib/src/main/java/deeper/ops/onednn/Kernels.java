@@ -1,5 +1,7 @@
 package deeper.ops.onednn;
 
+import org.bytedeco.dnnl.memory;
+
 /**
  * The arrays of a convolution or a fully connected layer.
  *
@@ -11,5 +13,16 @@ package deeper.ops.onednn;
 record Kernels(Value weight, Value bias, Value dWeight, Value dBias) {
   boolean learns() {
     return dWeight != null || dBias != null;
+  }
+
+  /** The layout of the bias, or none. */
+  memory.desc biasDesc() {
+    return Dnnl.of(bias);
+  }
+
+  /** What no output exceeds that is made of so many numbers of at most x each (Cauchy, Schwarz). */
+  double bound(double x, long terms) {
+    double offset = bias == null ? 0 : Magnitudes.norm(bias);
+    return Magnitudes.norm(weight) * Math.sqrt((double) terms) * x + offset;
   }
 }

@@ -15,4 +15,15 @@ interface Layer {
    * @return gradients by input; {@code null} where not wanted
    */
   List<Value> backward(Value dy, boolean isInputWanted);
+
+  /**
+   * What no number on the way to the output exceeds in absolute value, asked after the forward
+   * steps were played.
+   *
+   * @param x what no number of each input exceeds
+   * @return the bound; infinite or NaN if a number may not be finite
+   */
+  default double bound(double... x) {
+    return Magnitudes.largest(x); // pooling, joining and flattening make nothing larger
+  }
 }

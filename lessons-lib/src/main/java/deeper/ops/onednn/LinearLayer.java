@@ -47,6 +47,12 @@ final class LinearLayer implements Layer {
     return y;
   }
 
+  /** Its outputs are few: they are looked at, which costs less than a pass over its weights. */
+  @Override
+  public double bound(double... in) {
+    return Magnitudes.norm(y);
+  }
+
   /** Makes ready for backward steps whose forward steps were played elsewhere. */
   LinearLayer after(Value input) {
     x = site.tape().as(input, Dnnl.plain(input.dims()));
@@ -77,7 +83,8 @@ final class LinearLayer implements Layer {
     site.tape()
         .step(
             new inner_product_backward_data(
-                new inner_product_backward_data.primitive_desc(what, Dnnl.cpu(), how)),
+                new inner_product_backward_data.primitive_desc(
+                    what, Dnnl.attributes(), Dnnl.cpu(), how)),
             Args.of()
                 .with(DNNL_ARG_DIFF_DST, dy)
                 .with(DNNL_ARG_WEIGHTS, arrays.weight())
@@ -94,7 +101,8 @@ final class LinearLayer implements Layer {
     site.tape()
         .step(
             new inner_product_backward_weights(
-                new inner_product_backward_weights.primitive_desc(what, Dnnl.cpu(), how)),
+                new inner_product_backward_weights.primitive_desc(
+                    what, Dnnl.attributes(), Dnnl.cpu(), how)),
             Args.of()
                 .with(DNNL_ARG_SRC, x)
                 .with(DNNL_ARG_DIFF_DST, dy)

@@ -29,10 +29,16 @@ final class LogSoftmaxLayer implements Layer {
     how =
         new logsoftmax_forward.primitive_desc(
             new logsoftmax_forward.desc(dnnl.prop_kind.forward_training, in.desc(), axis(in)),
+            Dnnl.attributes(),
             Dnnl.cpu());
     y = tape.value(in.desc());
     tape.step(new logsoftmax_forward(how), Args.of().with(DNNL_ARG_SRC, in).with(DNNL_ARG_DST, y));
     return y;
+  }
+
+  @Override
+  public double bound(double... x) {
+    return Magnitudes.norm(y);
   }
 
   /** From the front. */
@@ -44,7 +50,10 @@ final class LogSoftmaxLayer implements Layer {
   public List<Value> backward(Value dy, boolean isInputWanted) {
     logsoftmax_backward.primitive_desc back =
         new logsoftmax_backward.primitive_desc(
-            new logsoftmax_backward.desc(y.desc(), y.desc(), axis(y)), Dnnl.cpu(), how);
+            new logsoftmax_backward.desc(y.desc(), y.desc(), axis(y)),
+            Dnnl.attributes(),
+            Dnnl.cpu(),
+            how);
     Value dx = tape.value(y.desc());
     tape.step(
         new logsoftmax_backward(back),

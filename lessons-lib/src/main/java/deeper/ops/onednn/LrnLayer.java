@@ -41,6 +41,7 @@ final class LrnLayer implements Layer {
                 (float) op.alpha(),
                 (float) op.beta(),
                 (float) op.k()),
+            Dnnl.attributes(),
             Dnnl.cpu());
     workspace = how.workspace_desc().is_zero() ? null : site.tape().value(how.workspace_desc());
     Value y = site.tape().value(x.desc());
@@ -52,6 +53,14 @@ final class LrnLayer implements Layer {
                 .with(DNNL_ARG_WORKSPACE, workspace)
                 .with(DNNL_ARG_DST, y));
     return y;
+  }
+
+  /** x / (k + alpha/n sum of squares)^beta; the sum, too, has to stay a float. */
+  @Override
+  public double bound(double... x) {
+    double squares = op.k() + Math.max(op.alpha(), op.size()) * x[0] * x[0];
+    boolean isOrdinary = op.k() > 0 && op.alpha() >= 0 && squares < Float.MAX_VALUE;
+    return isOrdinary ? x[0] * Math.max(1, Math.pow(op.k(), -op.beta())) : Double.NaN;
   }
 
   @Override

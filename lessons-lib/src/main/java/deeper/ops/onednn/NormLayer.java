@@ -32,7 +32,6 @@ final class NormLayer implements Layer {
   private Value mean;
   private Value variance;
   private Value mask; // where the ReLU let through
-  private boolean isFinite = true;
 
   /** {@code isByBatch}: with the batch's mean and variance, else the running ones. */
   NormLayer(Site site, BatchNorm2d op, NormArrays arrays, boolean isByBatch) {
@@ -77,7 +76,11 @@ final class NormLayer implements Layer {
     batch_normalization_forward.desc what =
         new batch_normalization_forward.desc(
             site.kind().value, x.desc(), (float) op.eps(), flags());
-    how = FewThreads.make(() -> new batch_normalization_forward.primitive_desc(what, Dnnl.cpu()));
+    how =
+        FewThreads.make(
+            () ->
+                new batch_normalization_forward.primitive_desc(
+                    what, Dnnl.attributes(), Dnnl.cpu()));
     return this;
   }
 
@@ -96,17 +99,28 @@ final class NormLayer implements Layer {
     double n = Running.numbersPerChannel(x);
     site.tape()
         .step(
-            () ->
-                isFinite =
-                    Running.mix(arrays.variance(), variance, op.momentum(), n / (n - 1))
-                        && Running.mix(arrays.mean(), mean, op.momentum(), 1),
+            () -> {
+              Running.mix(arrays.variance(), variance, op.momentum(), n / (n - 1));
+              Running.mix(arrays.mean(), mean, op.momentum(), 1);
+            },
             mean,
             variance);
   }
 
-  /** Whether the last batch was; a ReLU of oneDNN's would turn NaN into 0. */
-  boolean isFinite() {
-    return isFinite;
+  /**
+   * By batch: of n numbers with mean 0 and variance 1 none exceeds the root of n. A NaN or infinity
+   * in the input shows in mean and variance.
+   */
+  @Override
+  public double bound(double... in) {
+    double center = Magnitudes.norm(mean);
+    if (!Double.isFinite(center) || !Double.isFinite(Magnitudes.norm(variance))) {
+      return Double.NaN;
+    }
+    double shift = Magnitudes.norm(arrays.beta());
+    return isByBatch
+        ? Magnitudes.norm(arrays.gamma()) * Math.sqrt(Running.numbersPerChannel(x)) + shift
+        : Running.largestSlope(op, arrays) * (in[0] + center) + shift;
   }
 
   Value mean() {
@@ -129,7 +143,8 @@ final class NormLayer implements Layer {
         FewThreads.make(
             () ->
                 new batch_normalization_backward(
-                    new batch_normalization_backward.primitive_desc(what, Dnnl.cpu(), how))),
+                    new batch_normalization_backward.primitive_desc(
+                        what, Dnnl.attributes(), Dnnl.cpu(), how))),
         Args.of()
             .with(DNNL_ARG_SRC, x)
             .with(DNNL_ARG_MEAN, mean)

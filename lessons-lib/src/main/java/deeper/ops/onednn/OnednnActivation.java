@@ -19,7 +19,7 @@ record OnednnActivation<O>(OnednnUnary<O> row) implements Unary<O> {
             (site, op, x) -> new ActivationLayer(site.tape(), activation),
             // The largest of NaN and 0 is 0 to oneDNN.
             (op, x) ->
-                activation == Activation.EXACT_RELU
+                activation == Activation.RELU
                     ? Handing.isNativeIfFinite(name, x, true)
                     : Handing.isNative(name, x, true),
             other));

@@ -43,6 +43,7 @@ final class PoolLayer implements Layer {
                 at.dilation(),
                 at.before(),
                 at.after()),
+            Dnnl.attributes(),
             Dnnl.cpu());
     memory.desc workspace = how.workspace_desc();
     choice = workspace.is_zero() ? null : site.tape().value(workspace);

@@ -18,13 +18,15 @@ final class Recorder {
   private final Tape tape;
   private final List<Circuit.Part> parts;
   private final Addresses addresses;
+  private final EvaluationWeights weights; // null in training
   private final boolean isTraining;
 
-  Recorder(Tape tape, Circuit circuit, Addresses addresses, boolean isTraining) {
+  Recorder(Tape tape, Circuit circuit, Addresses addresses, EvaluationWeights weights) {
     this.tape = tape;
     this.parts = circuit.parts();
     this.addresses = addresses;
-    this.isTraining = isTraining;
+    this.weights = weights;
+    this.isTraining = weights == null;
   }
 
   /** The layer; {@code x}: its inputs, of which the shapes are needed. */
@@ -37,7 +39,7 @@ final class Recorder {
             : Activation.of(parts.get(group.activation()).operator()).get();
     Site site = new Site(tape, isTraining, activation);
     if (operator instanceof Conv2d conv) {
-      return new ConvLayer(site, conv, kernels(group, conv));
+      return conv(site, group, conv);
     }
     if (operator instanceof Linear linear) {
       return new LinearLayer(site, kernels(head, linear.out(), linear.out(), linear.in()));
@@ -84,13 +86,41 @@ final class Recorder {
         .orElseGet(() -> new CustomLayer(site, new Handed(operator)));
   }
 
-  private Kernels kernels(Group group, Conv2d conv) {
-    Kernels own = kernels(group.head(), conv.channels().out(), ConvPlan.weightDims(conv));
-    if (group.norm() == Group.NONE) {
-      return own;
+  private Layer conv(Site site, Group group, Conv2d conv) {
+    int head = group.head();
+    if (isTraining) {
+      Kernels own = kernels(head, conv.channels().out(), ConvPlan.weightDims(conv));
+      Layer layer = new ConvLayer(site, conv, own);
+      return isNormed(head) ? new Normed(layer) : layer;
     }
-    BatchNorm2d norm = (BatchNorm2d) parts.get(group.norm()).operator();
-    return Folding.of(tape, own, norm(group.norm(), norm), norm);
+    boolean hasBias = group.norm() != Group.NONE || parts.get(head).arrays().size() > 1;
+    return new EvaluatedConv(site, conv, hasBias, layout -> weights.of(group, conv, layout));
+  }
+
+  /** Whether a batch norm that looks at every number is all that reads a part. */
+  private boolean isNormed(int part) {
+    List<Circuit.Part> readers =
+        parts.stream().filter(each -> each.inputs().contains(part)).toList();
+    return !readers.isEmpty()
+        && readers.stream().allMatch(r -> r.operator() instanceof BatchNorm2d && !r.isFixed());
+  }
+
+  /** A layer whose bound nobody needs: the batch norm behind it sees what is not finite. */
+  private record Normed(Layer layer) implements Layer {
+    @Override
+    public Value forward(List<Value> x) {
+      return layer.forward(x);
+    }
+
+    @Override
+    public List<Value> backward(Value dy, boolean isInputWanted) {
+      return layer.backward(dy, isInputWanted);
+    }
+
+    @Override
+    public double bound(double... x) {
+      return 0;
+    }
   }
 
   private Kernels kernels(int part, long out, long... weight) {

@@ -9,19 +9,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class Running {
   private Running() {}
 
-  /**
-   * Mixes a batch's value into a running one: (1 - share) old + share scale batch. Says whether the
-   * batch is finite.
-   */
-  static boolean mix(Value running, Value batch, double share, double scale) {
+  /** Mixes a batch's value into a running one: (1 - share) old + share scale batch. */
+  static void mix(Value running, Value batch, double share, double scale) {
     FloatBuffer to = running.floats();
     FloatBuffer from = batch.floats();
-    double sum = 0;
     for (int i = 0; i < to.capacity(); i++) {
       to.put(i, (float) ((1 - share) * to.get(i) + share * scale * from.get(i)));
-      sum += from.get(i);
     }
-    return Double.isFinite(sum);
   }
 
   /** How many numbers a mean over a channel is made of. */
@@ -53,6 +47,16 @@ final class Running {
               (float)
                   (norm.beta().floats().get(i) + slope * (start - norm.mean().floats().get(i))));
     }
+  }
+
+  /** The steepest line of {@link #fold}. */
+  static double largestSlope(BatchNorm2d op, NormArrays norm) {
+    double most = 0;
+    for (int i = 0; i < norm.gamma().floats().capacity(); i++) {
+      double invStd = 1 / Math.sqrt(norm.variance().floats().get(i) + op.eps());
+      most = Math.max(most, Math.abs(norm.gamma().floats().get(i) * invStd)); // NaN wins
+    }
+    return most;
   }
 
   /** A mixture as {@link #mix} makes it, in a new array. */

@@ -29,10 +29,16 @@ final class SoftmaxLayer implements Layer {
     how =
         new softmax_forward.primitive_desc(
             new softmax_forward.desc(dnnl.prop_kind.forward_training, in.desc(), axis(in)),
+            Dnnl.attributes(),
             Dnnl.cpu());
     y = tape.value(in.desc());
     tape.step(new softmax_forward(how), Args.of().with(DNNL_ARG_SRC, in).with(DNNL_ARG_DST, y));
     return y;
+  }
+
+  @Override
+  public double bound(double... x) {
+    return Magnitudes.norm(y);
   }
 
   /** From the front. */
@@ -44,7 +50,10 @@ final class SoftmaxLayer implements Layer {
   public List<Value> backward(Value dy, boolean isInputWanted) {
     softmax_backward.primitive_desc back =
         new softmax_backward.primitive_desc(
-            new softmax_backward.desc(y.desc(), y.desc(), axis(y)), Dnnl.cpu(), how);
+            new softmax_backward.desc(y.desc(), y.desc(), axis(y)),
+            Dnnl.attributes(),
+            Dnnl.cpu(),
+            how);
     Value dx = tape.value(y.desc());
     tape.step(
         new softmax_backward(back),

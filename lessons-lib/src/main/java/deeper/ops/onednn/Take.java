@@ -7,13 +7,11 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A whole circuit on tape, for pictures of one shape: evaluation, or a training step. */
 final class Take implements AutoCloseable {
-  /** Scores as large come from a NaN that max pooling took for the lowest of all numbers. */
-  private static final double ABSURD = 1e30;
-
   private final Circuit circuit;
   private final boolean isTraining;
   private final Tape tape;
@@ -21,24 +19,36 @@ final class Take implements AutoCloseable {
   private final Map<Integer, Value> results = new HashMap<>(); // by the last part of a group
   private final List<Group> groups;
   private final List<Layer> layers = new ArrayList<>();
+  private final List<PreparedConv> prepared = new ArrayList<>();
+  private final Magnitudes magnitudes;
   private final List<Value> scores = new ArrayList<>();
   private final List<Value> dScores = new ArrayList<>();
-  private final int middle;
+  private final int scored; // where the scores are there
+  private final int middle; // where the backward half begins
   private final int end;
 
-  Take(Circuit circuit, Addresses addresses, Arena arena, Shot shot) {
+  /** {@code weights}: those of evaluation, which {@code arena} is the workshop of. */
+  Take(Circuit circuit, Addresses addresses, EvaluationWeights weights, Arena arena, Shot shot) {
     this.circuit = circuit;
     this.isTraining = shot.isTraining();
+    this.magnitudes = new Magnitudes(circuit.parts().size());
     List<Integer> outputs = isTraining ? circuit.outputs() : circuit.outputs().subList(0, 1);
     BitSet needed = Fusion.ancestors(circuit.parts(), outputs);
     this.groups = Fusion.of(circuit, needed, isTraining);
     this.tape = new Tape(arena, shot.type());
     try {
       this.pictures = tape.foreign(Dnnl.plain(shot.dims()), null);
-      Recorder recorder = new Recorder(tape, circuit, addresses, isTraining);
+      tape.step(() -> magnitudes.begin(pictures), pictures);
+      Recorder recorder = new Recorder(tape, circuit, addresses, isTraining ? null : weights);
       groups.forEach(group -> forward(group, recorder));
       outputs.forEach(i -> scores.add(tape.as(results.get(i), Dnnl.plain(results.get(i).dims()))));
       scores.forEach(tape::touch);
+      this.scored = tape.position();
+      if (isTraining) {
+        layers.stream()
+            .filter(NormLayer.class::isInstance)
+            .forEach(norm -> ((NormLayer) norm).updateRunning());
+      }
       this.middle = tape.position();
       if (isTraining) {
         new Gradients(tape, circuit, groups, layers).record(outputs, scores, dScores);
@@ -52,49 +62,53 @@ final class Take implements AutoCloseable {
   }
 
   private void forward(Group group, Recorder recorder) {
+    List<Integer> inputs = new ArrayList<>(circuit.parts().get(group.head()).inputs());
     List<Value> x = new ArrayList<>();
-    circuit.parts().get(group.head()).inputs().forEach(i -> x.add(result(i)));
+    inputs.forEach(i -> x.add(result(i)));
     Layer layer = recorder.layer(group, x);
     layers.add(layer);
-    results.put(group.last(), compute(group, layer, x));
-    if (layer instanceof NormLayer norm) {
-      norm.updateRunning();
+    Value y;
+    if (group.add() == Group.NONE) {
+      y = layer.forward(x);
+    } else {
+      int onto = onto(group);
+      inputs.add(onto);
+      y = ((EvaluatedConv) layer).forward(x.get(0), result(onto));
     }
+    if (layer instanceof EvaluatedConv conv) {
+      prepared.add(conv.prepared());
+    }
+    results.put(group.last(), y);
+    tape.step(() -> magnitudes.follow(layer, inputs, group.last(), y), y);
   }
 
-  private Value compute(Group group, Layer layer, List<Value> x) {
-    if (group.add() == Group.NONE) {
-      return layer.forward(x);
-    }
+  /** The other side of a sum: what a convolution's result is added to. */
+  private int onto(Group group) {
     List<Integer> sides = circuit.parts().get(group.add()).inputs();
     int before = Math.max(group.head(), group.norm());
-    int onto = sides.get(0) == before ? sides.get(1) : sides.get(0);
-    return ((ConvLayer) layer).forward(x.get(0), result(onto));
+    return sides.get(0) == before ? sides.get(1) : sides.get(0);
   }
 
   private Value result(int part) {
     return part == Circuit.PICTURES ? pictures : results.get(part);
   }
 
-  /** Plays the forward half. */
-  List<INDArray> forward(INDArray x) {
+  /** Plays the forward half; empty, and nothing has changed, if numbers may not be finite. */
+  Optional<List<INDArray>> forward(INDArray x) {
+    EvaluationWeights.refresh(prepared);
     tape.prepare();
     INDArray plain = Arrays4j.plain(x);
     pictures.bind(Arrays4j.address(plain));
     try {
-      tape.play(0, middle);
+      tape.play(0, scored);
     } finally {
       Reference.reachabilityFence(plain); // the steps know its address only
     }
-    List<INDArray> results = scores.stream().map(Arrays4j::read).toList();
-    boolean isNormPoisoned =
-        layers.stream().anyMatch(l -> l instanceof NormLayer norm && !norm.isFinite());
-    for (INDArray result : results) {
-      if (isNormPoisoned || result.amaxNumber().doubleValue() > ABSURD) {
-        result.assign(Float.NaN);
-      }
+    if (!magnitudes.isFinite()) {
+      return Optional.empty();
     }
-    return results;
+    tape.play(scored, middle);
+    return Optional.of(scores.stream().map(Arrays4j::read).toList());
   }
 
   /** Plays the backward half; the pictures must still be there. */

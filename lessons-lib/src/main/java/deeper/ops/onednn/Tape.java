@@ -1,5 +1,7 @@
 package deeper.ops.onednn;
 
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCRATCHPAD;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -83,15 +85,19 @@ final class Tape implements AutoCloseable {
 
   /** Records a copy from one layout to another. */
   void copy(Value from, Value to) {
-    reorder.primitive_desc how =
-        new reorder.primitive_desc(Dnnl.cpu(), from.desc(), Dnnl.cpu(), to.desc());
+    reorder.primitive_desc how = Dnnl.reorder(from.desc(), to.desc());
     step(new reorder(how), Args.of().with(dnnl.DNNL_ARG_FROM, from).with(dnnl.DNNL_ARG_TO, to));
   }
 
-  /** Records a native step. */
+  /**
+   * Records a native step. Its scratchpad is a value too: one that oneDNN keeps belongs to the
+   * thread that made the step, and steps are played in any thread.
+   */
   void step(primitive what, Args args) {
     IntMemoryMap map = new IntMemoryMap();
-    args.forEach(
+    memory.desc scratchpad = Dnnl.scratchpad(what);
+    Args all = scratchpad.is_zero() ? args : args.with(DNNL_ARG_SCRATCHPAD, value(scratchpad));
+    all.forEach(
         (key, value) -> {
           touch(value);
           map.put(key, value.handle());

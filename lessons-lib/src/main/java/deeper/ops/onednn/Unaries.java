@@ -106,8 +106,7 @@ final class Unaries {
 
   static Relu.Kernel relu() {
     return new Named.OfRelu(
-        OnednnActivation.of(
-            "relu", Activation.EXACT_RELU, () -> Engine.ND4J.kernel(Relu.Kernel.class)));
+        OnednnActivation.of("relu", Activation.RELU, () -> Engine.ND4J.kernel(Relu.Kernel.class)));
   }
 
   static Sigmoid.Kernel sigmoid() {

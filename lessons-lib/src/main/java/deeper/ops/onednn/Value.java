@@ -1,11 +1,13 @@
 package deeper.ops.onednn;
 
 import java.nio.FloatBuffer;
+import java.nio.ShortBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.ShortPointer;
 
 /**
  * An array on a tape: a layout and, once the tape is laid out, an address. It either lies in the
@@ -75,6 +77,11 @@ final class Value {
       floats = new FloatPointer(address).capacity(bytes() / Float.BYTES).asBuffer();
     }
     return floats;
+  }
+
+  /** The numbers as they lie, of a value in bfloat16. */
+  ShortBuffer halves() {
+    return new ShortPointer(address).capacity(bytes() / Short.BYTES).asBuffer();
   }
 
   /** Notes that a step reads or writes it. */
