@@ -4,11 +4,22 @@ import java.nio.charset.StandardCharsets;
 
 /** Random numbers that depend on a seed, a name and a step only: splitmix64 over a hashed start. */
 final class Draws {
+  private static final long GAMMA = 0x9e3779b97f4a7c15L;
+
   private long state;
   private double spare = Double.NaN;
 
   Draws(long seed, String name, long step) {
     this.state = key(seed, name, step);
+  }
+
+  private Draws(long state) {
+    this.state = state;
+  }
+
+  /** The same numbers without so many of {@link #uniform}'s first ones. */
+  Draws after(long count) {
+    return new Draws(state + count * GAMMA);
   }
 
   /** One number that stands for all three. */
@@ -21,7 +32,7 @@ final class Draws {
   }
 
   private static long mix(long value) {
-    long z = value + 0x9e3779b97f4a7c15L;
+    long z = value + GAMMA;
     z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
     z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
     return z ^ (z >>> 31);
@@ -29,7 +40,7 @@ final class Draws {
 
   /** From 0 to below 1. */
   double uniform() {
-    state += 0x9e3779b97f4a7c15L;
+    state += GAMMA;
     return (mix(state) >>> 11) * 0x1.0p-53;
   }
 

@@ -3,7 +3,11 @@ package deeper.network;
 import deeper.ops.Circuit;
 import deeper.spec.Weight;
 import java.util.function.DoubleSupplier;
-import org.nd4j.linalg.api.buffer.DataBuffer;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -14,6 +18,9 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * windows into the network's flat vectors; a statistic has an array of its own.
  */
 final class Param {
+  /** Numbers drawn at a time; even, since normal ones come in pairs. */
+  private static final int CHUNK = 1 << 14;
+
   private final Weight weight;
   private INDArray value;
   private INDArray gradient;
@@ -108,16 +115,39 @@ final class Param {
       case NORM_BIAS -> value.assign(0);
       case WEIGHT, BIAS -> {
         Draws draws = new Draws(config.seed(), "initialise " + name(), 0);
-        fill(config.initialisation().draw(weight, fanIn, draws));
+        fill(from -> config.initialisation().draw(weight, fanIn, draws.after(from)));
       }
       default -> throw new AssertionError(weight);
     }
   }
 
-  private void fill(DoubleSupplier numbers) {
-    DataBuffer buffer = value.data();
-    for (long i = 0; i < weight.size(); i++) {
-      buffer.put(i, numbers.getAsDouble());
-    }
+  /** Fills the value chunk by chunk on all cores; {@code numbers}: those from an index on. */
+  private void fill(LongFunction<DoubleSupplier> numbers) {
+    long chunks = (weight.size() + CHUNK - 1) / CHUNK;
+    Pointer start = value.data().addressPointer();
+    boolean isFloat = value.dataType() == DataType.FLOAT;
+    LongStream.range(0, chunks)
+        .parallel()
+        .forEach(
+            c -> {
+              long from = c * CHUNK;
+              int n = (int) Math.min(CHUNK, weight.size() - from);
+              DoubleSupplier next = numbers.apply(from);
+              if (isFloat) {
+                float[] drawn = new float[n];
+                for (int i = 0; i < n; i++) {
+                  drawn[i] = (float) next.getAsDouble();
+                }
+                FloatPointer at = new FloatPointer(start).getPointer(from);
+                at.put(drawn);
+              } else {
+                double[] drawn = new double[n];
+                for (int i = 0; i < n; i++) {
+                  drawn[i] = next.getAsDouble();
+                }
+                DoublePointer at = new DoublePointer(start).getPointer(from);
+                at.put(drawn);
+              }
+            });
   }
 }

@@ -3,6 +3,7 @@ package deeper.train;
 import deeper.network.Network;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Finds out where numbers stopped being finite, and notices a softmax too many. */
@@ -21,6 +22,33 @@ final class Diagnosis {
                 Console.rate(at.rate()),
                 where(at.network(), input),
                 Console.rate(at.rate() / 10)));
+  }
+
+  /** Explains scores that are not finite, met in a training or outside one. */
+  static TrainingException brokenScores(
+      Network network, Optional<Training> during, INDArray scores, INDArray input) {
+    String found = scores.isNaN().any() ? "NaN" : "Infinity";
+    String where = where(network, input);
+    return new TrainingException(
+        during
+            .map(
+                at ->
+                    "evaluate: scores (%s) must be finite; step %d, rate %s, %s. Try a smaller rate (%s) or clipNorm(1)."
+                        .formatted(
+                            found,
+                            at.step(),
+                            Console.rate(at.rate()),
+                            where,
+                            Console.rate(at.rate() / 10)))
+            .orElse(
+                "evaluate: scores (%s) must be finite; %s. Check the weights and the pictures."
+                    .formatted(found, where)));
+  }
+
+  /** Whether scores hold NaN or infinity; the logarithm of a probability 0 is none of it. */
+  static boolean isBroken(INDArray scores) {
+    return !Double.isFinite(scores.sumNumber().doubleValue())
+        && (scores.isNaN().any() || scores.maxNumber().doubleValue() == Double.POSITIVE_INFINITY);
   }
 
   private static String where(Network network, INDArray input) {

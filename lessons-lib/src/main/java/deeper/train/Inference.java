@@ -18,19 +18,39 @@ final class Inference {
   private final Network network;
   private final Transforms transforms;
   private final int batchSize;
+  private final Optional<Training> training;
 
   Inference(Network network, Transforms transforms, int batchSize) {
+    this(network, transforms, batchSize, Optional.empty());
+  }
+
+  private Inference(
+      Network network, Transforms transforms, int batchSize, Optional<Training> training) {
     this.network = network;
     this.transforms = transforms;
     this.batchSize = batchSize;
+    this.training = training;
   }
 
-  /** Calls back with each batch and its scores, in the data set's order; stops on an interrupt. */
+  /** The same in the middle of a training, which an error then tells of. */
+  Inference during(Training now) {
+    return new Inference(network, transforms, batchSize, Optional.of(now));
+  }
+
+  /**
+   * Calls back with each batch and its scores, in the data set's order; stops on an interrupt, and
+   * with an error that names the layer where scores are NaN or infinite.
+   */
   void each(Dataset data, BiConsumer<Batch, INDArray> visitor) {
     Batches batches = Batches.of(data, batchSize).transform(transforms);
     try (Epoch epoch = batches.epoch(0)) {
       for (Batch batch : epoch) {
-        visitor.accept(batch, network.forward(input(network, batch)));
+        INDArray input = input(network, batch);
+        INDArray scores = network.forward(input);
+        if (Diagnosis.isBroken(scores)) {
+          throw Diagnosis.brokenScores(network, training, scores, input);
+        }
+        visitor.accept(batch, scores);
         batch.close();
         if (Thread.currentThread().isInterrupted()) {
           throw new StopException();

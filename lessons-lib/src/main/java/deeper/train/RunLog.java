@@ -121,7 +121,8 @@ final class RunLog {
 
   /** Evaluates, keeps the weights if they are the best, and tells; dev must be there. */
   void evaluate() {
-    Evaluation result = task.inference().evaluate(dev.orElseThrow(), task.loss(), task.metric());
+    Evaluation result =
+        task.inference().during(training).evaluate(dev.orElseThrow(), task.loss(), task.metric());
     if (!Double.isFinite(result.loss())) {
       throw new TrainingException(
           "evaluate: loss (%s) must be finite; step %d, rate %s. Try a smaller rate (%s) or clipNorm(1)."

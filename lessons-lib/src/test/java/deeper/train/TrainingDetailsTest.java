@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -83,12 +84,53 @@ class TrainingDetailsTest {
             }
           };
       assertEquals(
-          "evaluate: loss (NaN) must be finite; step 4, rate 0.05. Try a smaller rate (0.005) or clipNorm(1).",
+          "evaluate: scores (NaN) must be finite; step 4, rate 0.05, first layer whose output is not finite: conv (its conv.weight is not finite). Try a smaller rate (0.005) or clipNorm(1).",
           assertThrows(
                   TrainingException.class,
                   () ->
                       Digits.runner(network)
                           .train(Digits.TRAIN, Digits.DEV, Digits.config(1).listener(poison)))
+              .getMessage());
+    }
+  }
+
+  @Test
+  void predictionsFromWeightsThatAreNotFiniteAreRefused() {
+    try (Network network = Digits.network(1)) {
+      Runner runner = Digits.runner(network);
+      network.parameters().get("conv.weight").putScalar(0, Float.NaN); // a ReLU follows
+      String message =
+          "evaluate: scores (NaN) must be finite; first layer whose output is not finite: conv (its conv.weight is not finite). Check the weights and the pictures.";
+      for (Executable each :
+          List.<Executable>of(
+              () -> runner.predict(Digits.DEV),
+              () -> runner.predictProba(Digits.DEV),
+              () -> runner.scores(Digits.DEV),
+              () -> runner.evaluate(Digits.DEV),
+              () -> runner.evaluate(Digits.DEV, Accuracy.of()))) {
+        assertEquals(message, assertThrows(TrainingException.class, each).getMessage());
+      }
+    }
+  }
+
+  @Test
+  void weightsThatBecomeNanBelowAReluStopTheNextStep() {
+    try (Network network = Digits.network(1)) {
+      TrainListener poison =
+          new TrainListener() {
+            @Override
+            public void afterStep(Training training, Row row) {
+              if (row.step() == 2) {
+                network.parameters().get("conv.weight").putScalar(3, Float.NaN);
+              }
+            }
+          };
+      assertEquals(
+          "train: loss (NaN) must be finite; step 3 of epoch 1, rate 0.05, first layer whose output is not finite: conv (its conv.weight is not finite). Try a smaller rate (0.005), clipNorm(1), or a warm-up; check that pictures and labels are right.",
+          assertThrows(
+                  TrainingException.class,
+                  () ->
+                      Digits.runner(network).train(Digits.TRAIN, Digits.config(1).listener(poison)))
               .getMessage());
     }
   }

@@ -1,0 +1,2 @@
+/** Short forms of the stress programs. */
+package deeper.tests.stress;
