@@ -22,7 +22,9 @@ public final class EngineProbe {
     JsonObject found = new JsonObject();
     found.addProperty("backend", Nd4j.getBackend().getClass().getSimpleName());
     found.addProperty("engine", Engine.current().name());
-    found.addProperty("bf16", Engine.BF16.unavailable().isEmpty());
+    found.addProperty("instructions", Engine.current().provider().instructions());
+    boolean hasHalves = Engine.BF16.unavailable().isEmpty();
+    found.addProperty("bf16", hasHalves ? Engine.BF16.provider().instructions() : "");
     found.addProperty(
         "threads", NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads());
     found.addProperty("seconds", (System.nanoTime() - start) / 1e9);

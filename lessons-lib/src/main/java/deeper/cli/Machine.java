@@ -131,11 +131,14 @@ final class Machine {
       String fix = "rm -r " + Natives.unpacked();
       return new Check("engine", false, engine.get("error").getAsString(), fix);
     }
+    String instructions = engine.get("instructions").getAsString();
+    String halves = engine.get("bf16").getAsString();
     String found =
-        "%s%s on %s, %d threads, loads in %.1f s"
+        "%s%s%s on %s, %d threads, loads in %.1f s"
             .formatted(
                 engine.get("engine").getAsString(),
-                engine.get("bf16").getAsBoolean() ? " (and bf16)" : "",
+                instructions.isEmpty() ? "" : " by " + instructions,
+                halves.isEmpty() ? "" : " (and bf16 by " + halves + ")",
                 engine.get("backend").getAsString(),
                 engine.get("threads").getAsInt(),
                 engine.get("seconds").getAsDouble());

@@ -26,6 +26,15 @@ public interface EngineProvider {
   Optional<String> unavailable();
 
   /**
+   * The instructions of the processor that its products run on.
+   *
+   * @return such as {@code AVX-512} or {@code AMX}; empty if that is not known
+   */
+  default String instructions() {
+    return "";
+  }
+
+  /**
    * The kernel of one operator.
    *
    * @param <K> interface that the operator nests, such as {@code Conv2d.Kernel}

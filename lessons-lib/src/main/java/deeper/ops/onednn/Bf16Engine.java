@@ -1,5 +1,7 @@
 package deeper.ops.onednn;
 
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_amx;
+
 import deeper.ops.Circuit;
 import deeper.ops.EngineProvider;
 import java.util.Optional;
@@ -24,6 +26,11 @@ public final class Bf16Engine implements EngineProvider {
   @Override
   public Optional<String> unavailable() {
     return Dnnl.missingHalves();
+  }
+
+  @Override
+  public String instructions() {
+    return Dnnl.has(dnnl_cpu_isa_avx512_core_amx) ? "AMX" : "AVX-512 BF16";
   }
 
   @Override

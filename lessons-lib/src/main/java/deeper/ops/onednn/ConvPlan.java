@@ -19,6 +19,8 @@ import org.bytedeco.dnnl.memory;
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares plans
 record ConvPlan(Conv2d op, Geometry at, long[] in, memory.data_type type) {
+  private static final int BLOCK = 16;
+  private static final int WIDE = 32;
   private static final dnnl.algorithm DIRECT = dnnl.algorithm.convolution_direct;
 
   static ConvPlan of(Conv2d op, Value x, memory.data_type type) {
@@ -39,11 +41,22 @@ record ConvPlan(Conv2d op, Geometry at, long[] in, memory.data_type type) {
     return new long[] {in[0], op.channels().out(), out.height(), out.width()};
   }
 
+  /**
+   * oneDNN's own choice, blocks of 16 channels, but for convolutions with fewer: six channels of
+   * LeNet would fill and move 16 places a pixel. Those lie channels last, without gaps.
+   */
   private memory.desc layout(long[] dims) {
-    long most = Math.max(op.channels().in(), op.channels().out());
-    return most <= 16 && op.channels().out() % 16 + op.channels().in() % 16 != 0
+    int in = op.channels().in();
+    int out = op.channels().out();
+    boolean isSmall = Math.max(in, out) <= WIDE;
+    return isSmall && (isNarrow(in) || isNarrow(out))
         ? new memory.desc(dims, type, memory.format_tag.acdb)
         : Dnnl.any(type, dims);
+  }
+
+  /** Fewer than a block and more than a picture's, which have steps of their own. */
+  private static boolean isNarrow(int channels) {
+    return channels > 3 && channels < BLOCK;
   }
 
   convolution_forward.primitive_desc forward(Site site, memory.desc bias, boolean isSum) {

@@ -98,10 +98,14 @@ final class Dnnl {
     if (MISSING.isPresent()) {
       return MISSING;
     }
-    int halves = dnnl_cpu_isa_avx512_core_bf16;
-    return (dnnl_get_effective_cpu_isa() & halves) == halves
+    return has(dnnl_cpu_isa_avx512_core_bf16)
         ? Optional.empty()
         : Optional.of("this processor has no bfloat16 arithmetic (avx512_bf16).");
+  }
+
+  /** Whether oneDNN uses a set of instructions here. */
+  static boolean has(int instructions) {
+    return (dnnl_get_effective_cpu_isa() & instructions) == instructions;
   }
 
   /** The layout of a value, or none if there is no value. */

@@ -58,7 +58,7 @@ final class NormLayer implements Layer {
     Value y = site.tape().value(how.dst_desc());
     site.tape()
         .step(
-            FewThreads.make(() -> new batch_normalization_forward(how)),
+            FewThreads.make(x, () -> new batch_normalization_forward(how)),
             Args.of()
                 .with(DNNL_ARG_SRC, x)
                 .with(DNNL_ARG_MEAN, mean)
@@ -78,6 +78,7 @@ final class NormLayer implements Layer {
             site.kind().value, x.desc(), (float) op.eps(), flags());
     how =
         FewThreads.make(
+            x,
             () ->
                 new batch_normalization_forward.primitive_desc(
                     what, Dnnl.attributes(), Dnnl.cpu()));
@@ -141,6 +142,7 @@ final class NormLayer implements Layer {
     Value dx = tape.overwritable(d);
     tape.step(
         FewThreads.make(
+            x,
             () ->
                 new batch_normalization_backward(
                     new batch_normalization_backward.primitive_desc(

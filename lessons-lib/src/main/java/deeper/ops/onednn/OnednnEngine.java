@@ -1,6 +1,7 @@
 package deeper.ops.onednn;
 
 import static java.util.Map.entry;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core;
 
 import deeper.ops.AdaptiveAvgPool2d;
 import deeper.ops.Add;
@@ -60,6 +61,11 @@ public final class OnednnEngine implements EngineProvider {
   @Override
   public Optional<String> unavailable() {
     return Dnnl.missing();
+  }
+
+  @Override
+  public String instructions() {
+    return Dnnl.has(dnnl_cpu_isa_avx512_core) ? "AVX-512" : "AVX2 or older";
   }
 
   @Override
