@@ -2,7 +2,6 @@ package deeper.cli;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import deeper.ops.nd4j.GuardedOps;
 import java.io.File;
 import java.io.IOException;
 import java.io.Reader;
@@ -25,7 +24,6 @@ import java.util.stream.Stream;
  */
 public final class KernelInstaller {
   private static final String KERNEL = "deeper.kernel.";
-  private static final String ND4J = "org/nd4j/linalg/cpu/nativecpu/bindings/Nd4jCpu.class";
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
@@ -120,10 +118,6 @@ public final class KernelInstaller {
     // Cells are small and many: quick compilation and a collector without many threads.
     options.add("-XX:+UseSerialGC");
     options.add("-Xss2m");
-    // An array that does not fit is an error of the cell, not the end of the process.
-    if (KernelInstaller.class.getResource("/" + ND4J) != null && !Gpu.here().hasBackend()) {
-      options.add("-Dnative.ops=" + GuardedOps.class.getName());
-    }
     // JShell reads the Javadoc of the JDK only; this lets it read ours, too.
     options.add("--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED");
     if (feature >= 22) {
