@@ -30,8 +30,8 @@ final class Dnnl {
   }
 
   private static Optional<String> load() {
-    String backend = Nd4j.getBackend().getClass().getSimpleName();
-    if (!backend.equals("CpuBackend")) {
+    if (!Nd4j.getEnvironment().isCPU()) {
+      String backend = Nd4j.getBackend().getClass().getSimpleName();
       return Optional.of("oneDNN computes on the CPU, ND4J's arrays are in %s.".formatted(backend));
     }
     try {
