@@ -1,5 +1,6 @@
 package deeper.tests.bench;
 
+import deeper.network.Initialisation;
 import deeper.shape.ImageShape;
 import deeper.shape.Window;
 import deeper.spec.Conv;
@@ -13,6 +14,7 @@ import deeper.zoo.Vgg;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** A piece of work that is timed: a network, a picture size and a batch. */
 enum BenchRow {
@@ -20,6 +22,11 @@ enum BenchRow {
     @Override
     double rate() {
       return 1e-2;
+    }
+
+    @Override
+    Optional<Double> goal(String phase, boolean isHalf) {
+      return isHalf || !phase.equals("train") ? super.goal(phase, isHalf) : Optional.of(1.3);
     }
 
     @Override
@@ -80,6 +87,28 @@ enum BenchRow {
     ModelSpec spec() {
       return CifarResNet.of(20).spec();
     }
+  },
+  PLAIN_DYING("plain181_dying_3x32x32_b8", 8, 1, 4) {
+    @Override
+    ModelSpec spec() {
+      return PlainNet.spec();
+    }
+
+    @Override
+    Optional<BenchRow> living() {
+      return Optional.of(PLAIN_LIVING);
+    }
+  },
+  PLAIN_LIVING("plain181_living_3x32x32_b8", 8, 2, 4) {
+    @Override
+    ModelSpec spec() {
+      return PlainNet.spec();
+    }
+
+    @Override
+    Initialisation initialisation() {
+      return Initialisation.HE;
+    }
   };
 
   private final String title;
@@ -104,6 +133,24 @@ enum BenchRow {
    */
   double rate() {
     return 1e-4;
+  }
+
+  /** How the first weights are drawn. */
+  Initialisation initialisation() {
+    return Initialisation.PYTORCH;
+  }
+
+  /** The same network with signals that live, beside which a row's cost is measured. */
+  Optional<BenchRow> living() {
+    return Optional.empty();
+  }
+
+  /** The ratio to PyTorch that is aimed at: in bfloat16 only where pictures are large. */
+  Optional<Double> goal(String phase, boolean isHalf) {
+    if (!isHalf) {
+      return Optional.of(1.1);
+    }
+    return spec().input().height() >= 224 ? Optional.of(1.3) : Optional.empty();
   }
 
   /** The row's name in tables and JSON. */

@@ -1,23 +1,14 @@
 package deeper.tests.bench;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import deeper.cli.PrerequisiteException;
 import deeper.cli.Verb;
 import deeper.ops.Engine;
-import deeper.train.EngineTimes;
-import deeper.zoo.LeNet;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tech.tablesaw.api.Row;
-import tech.tablesaw.api.Table;
 
 /** {@code ./course bench}: images a second, memory and start-up of this build on this machine. */
 @Command(
@@ -28,10 +19,12 @@ import tech.tablesaw.api.Table;
       "Examples:",
       "  ./course bench --only lenet --json target/bench.json",
       "  ./course bench --vs torch --only resnet18_1x32x32_b64 --pairs 2",
+      "  ./course bench --profile --only resnet18_3x224",
       "  ./course bench --neighbour --only resnet18_1x32",
       "Medians over the pairs, smallest and largest in brackets; +MB is the peak above the idle",
       "process. With --vs torch both sides work in turn from the same weights on the same batch, and",
-      "exit 1 says that their losses differed. Quiet machines give better figures."
+      "exit 1 says that their losses differed. A row is met by its ratio, or at 90 % of the peak that",
+      "a large matrix product reaches in the same run. Quiet machines give better figures."
     })
 public final class BenchVerb implements Verb {
   @Option(
@@ -68,24 +61,24 @@ public final class BenchVerb implements Verb {
   @Option(
       names = "--bf16",
       description =
-          "Instead: Engine.BF16 beside ONEDNN in turn; exit 1 if a loss is 2 percent off.")
+          "Instead: Engine.BF16 beside ONEDNN in turn, with --vs torch beside PyTorch under"
+              + " autocast, too; exit 1 if a loss is 2 percent off.")
   private boolean isHalves;
+
+  @Option(
+      names = "--profile",
+      description = "Instead: oneDNN's own times of one round, summed by primitive.")
+  private boolean isProfile;
 
   @Option(
       names = "--check-peer",
       description = "Instead: PyTorch's worker beside a bare script; exit 1 below 0.85 of it.")
   private boolean isPeerCheck;
 
-  @Option(names = "--json", description = "Writes the same result for programs.")
+  @Option(
+      names = "--json",
+      description = "Writes the same result for programs, row by row: a killed run keeps its rows.")
   private Path json;
-
-  private static final double HALF_TOLERANCE = 0.02;
-
-  private final JsonArray rows = new JsonArray();
-  private JsonObject torch; // null without a peer
-  private int atLeastOne;
-  private int compared;
-  private boolean isGood = true;
 
   /** Made by the command line. */
   public BenchVerb() {}
@@ -93,31 +86,42 @@ public final class BenchVerb implements Verb {
   @Override
   public Integer call() throws IOException {
     check();
+    List<BenchRow> rows = isEngines ? List.of() : networks();
+    boolean isPlain = !isNeighbour && !isPeerCheck && !isHalves && !isProfile;
+    boolean hasPeak = !rows.isEmpty() && (isPlain || isHalves);
+    Results results = Results.begin(Optional.ofNullable(json));
+    Optional<Peer> other = Optional.empty();
+    if (peer != null || isPeerCheck) {
+      other = Optional.of(Peer.look(TorchPeer.interpreter(), hasPeak ? types() : List.of()));
+    }
+    Plan plan = new Plan(pairs, Optional.ofNullable(engine), other, results);
     if (isEngines) {
-      return engines();
+      results.head();
+      new SideChecks(plan).engines();
+      return results.end();
     }
-    JsonObject machine = MachineFacts.now();
-    machine.addProperty("load_before", MachineFacts.load());
-    for (BenchRow row : networks()) {
-      if (isNeighbour) {
-        neighbour(row);
-      } else if (isPeerCheck) {
-        peerCheck(row);
-      } else if (isHalves) {
-        halves(row);
-      } else {
-        measure(row);
-      }
+    boolean isData = isPlain && DataBench.isChosen(only);
+    return new BenchRun(plan, work(plan), rows, isData, hasPeak).run();
+  }
+
+  private RowWork work(Plan plan) {
+    SideChecks checks = new SideChecks(plan);
+    if (isNeighbour) {
+      return checks::neighbour;
     }
-    if (DataBench.isChosen(only) && !isNeighbour && !isPeerCheck && !isHalves) {
-      try (Scratch scratch = Scratch.create()) {
-        add(DataBench.measure(scratch.folder(), pairs, peer != null));
-      }
+    if (isPeerCheck) {
+      return checks::peerShare;
     }
-    machine.addProperty("load_after", MachineFacts.load());
-    machine.add("torch", torch);
-    conclude(machine);
-    return isGood ? 0 : 1;
+    if (isProfile) {
+      return new Profiling(plan);
+    }
+    return isHalves ? new Halving(plan) : new Comparing(plan);
+  }
+
+  /** The number types whose peaks the rows are compared with. */
+  private List<String> types() {
+    boolean isHalf = isHalves || Engine.BF16.name().equals(engine);
+    return isHalf ? List.of(Peaks.FLOAT, Peaks.BF16) : List.of(Peaks.FLOAT);
   }
 
   private void check() {
@@ -142,105 +146,6 @@ public final class BenchVerb implements Verb {
     }
   }
 
-  private void measure(BenchRow row) throws IOException {
-    try (Scratch scratch = Scratch.create();
-        Duel duel = Duel.of(row, Optional.ofNullable(engine))) {
-      if (peer != null) {
-        duel.meet(TorchPeer.interpreter(), scratch.folder());
-      }
-      add(duel.measure("train", pairs));
-      add(duel.measure("infer", pairs));
-      duel.losses()
-          .ifPresent(
-              losses -> {
-                System.out.println(losses.line());
-                isGood &= losses.agree();
-              });
-      duel.peer().ifPresent(ready -> torch = ready);
-    }
-  }
-
-  /** The table of lesson 05, by the same code. */
-  private int engines() throws IOException {
-    Engine[] here =
-        Engine.all().stream().filter(e -> e.unavailable().isEmpty()).toArray(Engine[]::new);
-    Table table = EngineTimes.of(LeNet.modern().spec(), 64, here);
-    System.out.println(table.print());
-    for (Row row : table) {
-      JsonObject json = new JsonObject();
-      json.addProperty("name", "lenet5_1x32x32_b64");
-      json.addProperty("phase", "infer");
-      json.addProperty("engine", row.getString("engine"));
-      json.addProperty("deeper_images_per_s", row.getDouble("pictures/s"));
-      json.addProperty("largest_difference", row.getDouble("largest difference"));
-      rows.add(json);
-    }
-    JsonObject machine = MachineFacts.now();
-    write(machine);
-    return 0;
-  }
-
-  private void neighbour(BenchRow row) {
-    try (Duel duel = Duel.of(row, Optional.ofNullable(engine))) {
-      Spread cost = Neighbour.cost(duel, pairs);
-      put(row, "train", "neighbour_cost", cost);
-      isGood &= cost.median() <= Neighbour.LIMIT;
-    }
-  }
-
-  private void halves(BenchRow row) {
-    try (Duel floats = Duel.of(row, Optional.of(Engine.ONEDNN.name()));
-        Duel halves = Duel.of(row, Optional.of(Engine.BF16.name()))) {
-      double off = halves.firstLoss() / floats.firstLoss() - 1;
-      for (String phase : List.of("train", "infer")) {
-        halves.speed(phase);
-        floats.speed(phase);
-        Turns turns = Turns.pairs(pairs, () -> halves.speed(phase), () -> floats.speed(phase));
-        put(row, phase, "bf16_gain", turns.ratio().orElseThrow());
-      }
-      System.out.printf(Locale.ROOT, "%28s first loss off by %.2g%n", "", off);
-      isGood &= Math.abs(off) < HALF_TOLERANCE;
-    }
-  }
-
-  private void peerCheck(BenchRow row) throws IOException {
-    try (Scratch scratch = Scratch.create();
-        Duel duel = Duel.of(row, Optional.ofNullable(engine))) {
-      duel.meet(TorchPeer.interpreter(), scratch.folder());
-      for (String phase : List.of("train", "infer")) {
-        Spread share = new PeerCheck(row, scratch.folder()).share(duel, phase, pairs);
-        put(row, phase, "peer_share", share);
-        isGood &= share.median() >= PeerCheck.LIMIT;
-      }
-    }
-  }
-
-  private void put(BenchRow row, String phase, String field, Spread spread) {
-    String line = "%-22s %-5s %s %.2f (%.2f to %.2f)";
-    System.out.println(
-        line.formatted(row.title(), phase, field, spread.median(), spread.min(), spread.max()));
-    JsonObject json = new JsonObject();
-    json.addProperty("name", row.title());
-    json.addProperty("phase", phase);
-    json.addProperty(field, spread.median());
-    json.addProperty(field + "_min", spread.min());
-    json.addProperty(field + "_max", spread.max());
-    rows.add(json);
-  }
-
-  private void add(Measured measured) {
-    System.out.println(measured.line());
-    rows.add(measured.json());
-    measured
-        .turns()
-        .ratio()
-        .ifPresent(
-            ratio -> {
-              compared++;
-              atLeastOne += ratio.median() >= 1 ? 1 : 0;
-            });
-  }
-
   private List<BenchRow> networks() {
     boolean isDataOnly =
         !only.isEmpty() && only.stream().allMatch(word -> DataBench.TITLE.contains(word));
@@ -249,32 +154,5 @@ public final class BenchVerb implements Verb {
     } catch (IllegalArgumentException e) {
       throw new PrerequisiteException(e.getMessage(), e);
     }
-  }
-
-  private void conclude(JsonObject machine) throws IOException {
-    System.out.println(MachineFacts.line(machine));
-    if (compared > 0) {
-      String last = "bench: %d of %d ratios are at least 1.0".formatted(atLeastOne, compared);
-      System.out.println(last + (isGood ? "" : "; LOSSES DIFFER: not the same work"));
-    }
-    write(machine);
-  }
-
-  private void write(JsonObject machine) throws IOException {
-    if (json == null) {
-      return;
-    }
-    JsonObject all = new JsonObject();
-    all.add("rows", rows);
-    all.add("machine", machine);
-    Files.createDirectories(json.toAbsolutePath().getParent());
-    Files.writeString(
-        json,
-        new GsonBuilder()
-            .setPrettyPrinting()
-            .serializeNulls()
-            .serializeSpecialFloatingPointValues()
-            .create()
-            .toJson(all));
   }
 }

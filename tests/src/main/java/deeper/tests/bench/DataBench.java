@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The row {@code data_imagenet_2w}: JPEG files of 500 x 375 through {@code imagenetTrain()} at 224,
@@ -22,15 +23,16 @@ final class DataBench {
   }
 
   /** One round that is not counted, then the counted ones; Deeper and its peer in turn. */
-  static Measured measure(Path folder, int pairs, boolean isVsTorch) throws IOException {
+  static Measured measure(Path folder, int pairs, Optional<Peer> peer) throws IOException {
     Path pictures = folder.resolve("pictures");
     DataPictures.write(pictures, PICTURES);
     List<String> argument = List.of(pictures.toString());
     try (Worker deeper = Worker.java(DataWorker.class, argument);
         Worker torch =
-            isVsTorch
-                ? TorchPeer.start(TorchPeer.interpreter(), folder, "data_peer.py", argument)
-                : null) {
+            peer.isEmpty()
+                ? null
+                : TorchPeer.start(
+                    peer.get().python(), folder, "data_peer.py", argument, Launch.shown())) {
       JsonObject facts = deeper.ready().deepCopy();
       speed(deeper, "peak_mb", facts);
       if (torch == null) {
@@ -45,6 +47,13 @@ final class DataBench {
               () -> speed(torch, "torch_peak_mb", facts));
       return new Measured(TITLE, "train", turns, facts);
     }
+  }
+
+  /** What is aimed at. */
+  static JsonObject goal() {
+    JsonObject goal = new JsonObject();
+    goal.addProperty("goal", 1.1);
+    return goal;
   }
 
   private static double speed(Worker worker, String peak, JsonObject facts) {

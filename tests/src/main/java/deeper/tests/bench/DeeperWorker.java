@@ -2,6 +2,7 @@ package deeper.tests.bench;
 
 import deeper.network.Gradients;
 import deeper.network.Network;
+import deeper.network.NetworkConfig;
 import deeper.ops.CrossEntropy;
 import deeper.ops.Engine;
 import deeper.train.Sgd;
@@ -38,7 +39,8 @@ public final class DeeperWorker {
   private long step;
 
   private DeeperWorker(BenchRow row) {
-    this.network = Network.of(row.spec(), 1);
+    this.network =
+        Network.of(row.spec(), NetworkConfig.seed(1).initialisation(row.initialisation()));
     this.updater = Updater.of(Sgd.of(row.rate()), network.flatParameters());
     this.pictures = pictures(row);
     this.labels = labels(row);

@@ -1,6 +1,7 @@
 package deeper.tests.bench;
 
 import com.google.gson.JsonObject;
+import deeper.ops.Engine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Optional;
 
 /**
  * One row: Deeper in a process of its own and, on request, PyTorch in another with the same
- * weights, batch, shapes and number of threads.
+ * weights, batch, shapes, number of threads and type of numbers.
  */
 final class Duel implements AutoCloseable {
   private static final List<String> LAYOUTS = List.of("plain", "channels_last");
@@ -25,30 +26,41 @@ final class Duel implements AutoCloseable {
 
   /** Deeper alone, on its default engine or a named one. */
   static Duel of(BenchRow row, Optional<String> engine) {
+    return of(row, engine, Launch.shown());
+  }
+
+  /** Deeper alone, its standard output where the caller wants it. */
+  static Duel of(BenchRow row, Optional<String> engine, Launch launch) {
     List<String> arguments = new ArrayList<>(List.of(row.title()));
     engine.ifPresent(arguments::add);
-    return new Duel(row, Worker.java(DeeperWorker.class, arguments));
+    return new Duel(row, Worker.java(DeeperWorker.class, arguments, launch));
+  }
+
+  /** Whether Deeper's engine computes in bfloat16; the peer then works under autocast. */
+  boolean isHalf() {
+    return deeper.ready().get("engine").getAsString().equals(Engine.BF16.name());
   }
 
   /** Lets a peer in: it starts from Deeper's weights of this moment. */
-  void meet(String python, Path folder) {
+  void meet(String python, Path folder, Launch launch) {
     deeper.tell("export " + folder);
-    List<String> arguments = List.of(row.title(), folder.toString(), Double.toString(row.rate()));
-    torch = TorchPeer.start(python, folder, "torch_peer.py", arguments);
+    List<String> arguments =
+        List.of(
+            row.title(),
+            folder.toString(),
+            Double.toString(row.rate()),
+            isHalf() ? Peaks.BF16 : Peaks.FLOAT);
+    torch = TorchPeer.start(python, folder, "torch_peer.py", arguments, launch);
     // The peer's first step was its start; a score in evaluation mode sees the statistics, too.
     List<Double> theirs =
         Losses.of(torch.ready(), torch.tell("train 3 plain"), torch.tell("infer 1 plain"));
-    losses = new Losses(Losses.of(deeper.tell("train 4"), deeper.tell("infer 1")), theirs);
+    List<Double> ours = Losses.of(deeper.tell("train 4"), deeper.tell("infer 1"));
+    losses = new Losses(ours, theirs, isHalf() ? Losses.BF16 : Losses.FLOAT);
   }
 
   /** What the steps that both sides took with the same weights gave, if there is a peer. */
   Optional<Losses> losses() {
     return Optional.ofNullable(losses);
-  }
-
-  /** The peer's start: versions and threads. */
-  Optional<JsonObject> peer() {
-    return Optional.ofNullable(torch).map(Worker::ready);
   }
 
   /** One phase: a round that is not counted, then {@code pairs} counted ones in turn. */
@@ -76,6 +88,17 @@ final class Duel implements AutoCloseable {
     }
     losses.addTo(facts);
     return new Measured(row.title(), phase, turns, facts);
+  }
+
+  /** The arithmetic of a phase and what is aimed at: fields of the JSON row. */
+  JsonObject work(Measured measured) {
+    double gflop = Work.gflop(row, measured.phase());
+    JsonObject work = new JsonObject();
+    work.addProperty("number_type", isHalf() ? Peaks.BF16 : Peaks.FLOAT);
+    work.addProperty("gflop_per_image", gflop);
+    work.addProperty("deeper_gflops", gflop * measured.turns().ours().median());
+    row.goal(measured.phase(), isHalf()).ifPresent(goal -> work.addProperty("goal", goal));
+    return work;
   }
 
   /** Deeper's loss of the very first step. */

@@ -13,10 +13,14 @@ import java.util.stream.Collectors;
  *
  * @param ours Deeper's numbers
  * @param theirs the peer's
+ * @param tolerance by how much they may differ, of the number's size, or of 1 if larger
  */
-record Losses(List<Double> ours, List<Double> theirs) {
-  /** Float sums in another order, a few steps long: of the number's size, or of 1 if larger. */
-  static final double TOLERANCE = 1e-4;
+record Losses(List<Double> ours, List<Double> theirs, double tolerance) {
+  /** Float sums in another order, a few steps long. */
+  static final double FLOAT = 1e-4;
+
+  /** bfloat16 has three digits, and each library rounds at places of its own. */
+  static final double BF16 = 0.02;
 
   Losses {
     ours = List.copyOf(ours);
@@ -44,7 +48,7 @@ record Losses(List<Double> ours, List<Double> theirs) {
 
   /** Whether it is the same work. */
   boolean agree() {
-    return difference() <= TOLERANCE;
+    return difference() <= tolerance;
   }
 
   /** The line below the row. */
@@ -57,7 +61,7 @@ record Losses(List<Double> ours, List<Double> theirs) {
         text(theirs),
         agree() ? "equal" : "DIFFERENT",
         difference(),
-        TOLERANCE);
+        tolerance);
   }
 
   private static String text(List<Double> values) {

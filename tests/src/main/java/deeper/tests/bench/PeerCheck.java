@@ -1,10 +1,5 @@
 package deeper.tests.bench;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +13,12 @@ final class PeerCheck {
 
   private static final String LAYOUT = "channels_last";
 
+  private final String python;
   private final BenchRow row;
   private final Path folder;
 
-  PeerCheck(BenchRow row, Path folder) {
+  PeerCheck(String python, BenchRow row, Path folder) {
+    this.python = python;
     this.row = row;
     this.folder = folder;
   }
@@ -48,15 +45,9 @@ final class PeerCheck {
     for (String each : List.of("train", "infer")) {
       arguments.add(Integer.toString(row.steps(each)));
     }
-    List<String> command =
-        TorchPeer.command(TorchPeer.interpreter(), folder, "bare_torch.py", arguments);
-    try {
-      Process process = Worker.builder(command).start();
-      String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      JsonObject seconds = JsonParser.parseString(out).getAsJsonObject();
-      return seconds.get(phase).getAsDouble();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    try (Worker worker =
+        TorchPeer.start(python, folder, "bare_torch.py", arguments, Launch.shown())) {
+      return worker.ready().get(phase).getAsDouble();
     }
   }
 }

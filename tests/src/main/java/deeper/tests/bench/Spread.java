@@ -1,5 +1,6 @@
 package deeper.tests.bench;
 
+import com.google.gson.JsonObject;
 import java.util.List;
 
 /**
@@ -17,5 +18,12 @@ record Spread(double min, double median, double max) {
     int n = sorted.size();
     double median = (sorted.get((n - 1) / 2) + sorted.get(n / 2)) / 2;
     return new Spread(sorted.get(0), median, sorted.get(n - 1));
+  }
+
+  /** Puts the median under a name, the extremes under that name with {@code _min, _max}. */
+  void addTo(JsonObject json, String field) {
+    json.addProperty(field, median);
+    json.addProperty(field + "_min", min);
+    json.addProperty(field + "_max", max);
   }
 }

@@ -20,7 +20,7 @@ final class TorchPeer {
 
   /** The command of a script, put into a folder with what it imports. */
   static List<String> command(String python, Path folder, String script, List<String> arguments) {
-    for (String name : List.of(script, "torch_networks.py")) {
+    for (String name : List.of(script, "answers.py", "torch_networks.py")) {
       try (InputStream in = TorchPeer.class.getResourceAsStream(name)) {
         Files.write(folder.resolve(name), in.readAllBytes());
       } catch (IOException e) {
@@ -36,26 +36,33 @@ final class TorchPeer {
    * Starts a script and waits for its first line.
    *
    * @throws PrerequisiteException if the interpreter is missing or lacks what the script imports
+   * @throws WorkerEndedException if it ends without a word
    */
-  static Worker start(String python, Path folder, String script, List<String> arguments) {
+  static Worker start(
+      String python, Path folder, String script, List<String> arguments, Launch launch) {
     List<String> command = command(python, folder, script, arguments);
     Worker worker;
     try {
-      worker = Worker.start(command);
+      worker = Worker.start(command, launch);
     } catch (UncheckedIOException e) {
-      throw missing(python, "start", e);
+      throw new PrerequisiteException(refusal(python, "start (" + why(e) + ")", "torch"), e);
     }
     if (worker.ready().has("missing")) {
       worker.close();
-      throw missing(python, "have " + worker.ready().get("missing").getAsString(), null);
+      String name = worker.ready().get("missing").getAsString();
+      String why = worker.ready().get("why").getAsString();
+      throw new PrerequisiteException(refusal(python, "have %s (%s)".formatted(name, why), name));
     }
     return worker;
   }
 
-  private static PrerequisiteException missing(String python, String what, Exception cause) {
-    return new PrerequisiteException(
-        "bench: interpreter (%s) must %s. Set DEEPER_TORCH_PYTHON to one that has torch."
-            .formatted(python, what),
-        cause);
+  private static String why(UncheckedIOException e) {
+    return e.getCause().getMessage();
+  }
+
+  /** The line that says what an interpreter lacks. */
+  static String refusal(String python, String what, String library) {
+    return "bench: interpreter (%s) must %s. Set DEEPER_TORCH_PYTHON to one that has %s."
+        .formatted(python, what, library);
   }
 }

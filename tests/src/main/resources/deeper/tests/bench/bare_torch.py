@@ -1,13 +1,13 @@
 """The same training and inference without a driver: what the peer is held against.
 
-python3 bare_torch.py ROW FOLDER RATE LAYOUT TRAIN_STEPS INFER_STEPS prints seconds of both, the best of three.
+python3 bare_torch.py ROW FOLDER RATE LAYOUT TRAIN_STEPS INFER_STEPS says the seconds of both, the best of three.
 """
-import json
 import sys
 import time
 
-import torch
-import torch_networks
+from answers import need, say
+
+torch, torch_networks = need("torch", "torch_networks")
 
 row, folder, rate, layout = sys.argv[1:5]
 model = torch_networks.ROWS[row]()
@@ -48,4 +48,4 @@ def best(work):
 seconds = [best(train)]
 model.eval()
 seconds.append(best(infer))
-print(json.dumps({"train": seconds[0], "infer": seconds[1]}))
+say(train=seconds[0], infer=seconds[1])

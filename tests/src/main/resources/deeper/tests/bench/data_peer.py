@@ -1,22 +1,11 @@
 """The work of DataWorker in torchvision: one epoch of a folder for each line on standard input."""
-import json
 import resource
 import sys
 import time
 
+from answers import need, say
 
-def say(**line):
-    print(json.dumps(line), flush=True)
-
-
-try:
-    import torch
-    import torchvision
-    from torchvision import transforms as t
-except ImportError as error:
-    say(missing=error.name)
-    sys.exit(0)
-
+torch, torchvision, t = need("torch", "torchvision", "torchvision.transforms")
 torch.set_num_threads(1)
 steps = t.Compose([
     t.RandomRotation(45),

@@ -139,6 +139,25 @@ class Vgg16(nn.Module):
         return self.classifier(torch.flatten(self.avgpool(self.features(x)), 1))
 
 
+class Plain(nn.Module):
+    """Convolutions and ReLU only, in three stages of 32, 16 and 8 pixels: no shortcut, no batch norm."""
+
+    def __init__(self, depth):
+        super().__init__()
+        layers = []
+        inside = 3
+        for stage, width in enumerate((16, 32, 64)):
+            for i in range((depth - 1) // 3):
+                layers += [nn.Conv2d(inside, width, 3, 2 if stage > 0 and i == 0 else 1, 1), nn.ReLU(inplace=True)]
+                inside = width
+        self.features = nn.Sequential(*layers)
+        self.avgpool = nn.AdaptiveAvgPool2d((1, 1))
+        self.fc = nn.Linear(64, 10)
+
+    def forward(self, x):
+        return self.fc(torch.flatten(self.avgpool(self.features(x)), 1))
+
+
 WIDTHS = (64, 128, 256, 512)
 ROWS = {
     "lenet_1x28x28_b256": LeNet,
@@ -147,6 +166,8 @@ ROWS = {
     "resnet50_3x224x224_b4": lambda: ResNet(Bottleneck, (3, 4, 6, 3), WIDTHS),
     "vgg16_3x224x224_b2": Vgg16,
     "resnet20_3x32x32_b128": lambda: ResNet(Basic, (3, 3, 3), (16, 32, 64), 3, 10),
+    "plain181_dying_3x32x32_b8": lambda: Plain(181),
+    "plain181_living_3x32x32_b8": lambda: Plain(181),
 }
 
 TYPES = {"F32": torch.float32, "I32": torch.int32, "I64": torch.int64}

@@ -1,17 +1,14 @@
-"""The work of DeeperWorker in PyTorch as its users write it: eager, fp32, SGD.
+"""The work of DeeperWorker in PyTorch as its users write it: eager, SGD, in float or under autocast.
 
-python3 torch_peer.py ROW FOLDER: FOLDER holds weights.safetensors and batch.safetensors. One JSON line says when
-the first training step is done; then lines such as `train 20 channels_last`, `infer 20 plain`, `reset 0`,
-`peak 0` and `quit` are obeyed, each answered with one JSON line.
+python3 torch_peer.py ROW FOLDER RATE float|bf16: FOLDER holds weights.safetensors and batch.safetensors. One JSON
+line says when the first training step is done; then lines such as `train 20 channels_last`, `infer 20 plain`,
+`reset 0`, `peak 0` and `quit` are obeyed, each answered with one JSON line.
 """
-import json
 import os
 import sys
 import time
 
-
-def say(**line):
-    print(json.dumps(line), flush=True)
+from answers import need, say
 
 
 def status(field):
@@ -33,13 +30,7 @@ def age():
         return None
 
 
-try:
-    import torch
-except ImportError:
-    say(missing="torch")
-    sys.exit(0)
-from torch import nn
-import torch_networks
+torch, nn, torch_networks = need("torch", "torch.nn", "torch_networks")
 
 torch.zeros(1).add_(1)
 idle = status("VmRSS:")
@@ -50,20 +41,27 @@ batch = torch_networks.read(os.path.join(sys.argv[2], "batch.safetensors"))
 pictures, labels = batch["pictures"], batch["labels"].long()
 optimizer = torch.optim.SGD(model.parameters(), lr=float(sys.argv[3]))
 criterion = nn.CrossEntropyLoss()
+is_bf16 = sys.argv[4] == "bf16"
+
+
+def autocast():
+    """As PyTorch's manual has it: around the forward pass and the loss, not around the backward pass."""
+    return torch.autocast("cpu", torch.bfloat16, enabled=is_bf16)
 
 
 def train(layout):
     x = pictures.clone(memory_format=layout)
     y = labels.clone()
     optimizer.zero_grad()
-    loss = criterion(model(x), y)
+    with autocast():
+        loss = criterion(model(x), y)
     loss.backward()
     optimizer.step()
     return loss.item()
 
 
 def infer(layout):
-    with torch.inference_mode():
+    with torch.inference_mode(), autocast():
         return model(pictures.clone(memory_format=layout))[0, 0].item()
 
 
@@ -81,10 +79,6 @@ say(
     startup_s=age(),
     idle_mb=idle,
     losses=[first],
-    torch=torch.__version__,
-    threads=torch.get_num_threads(),
-    onednn=torch.backends.mkldnn.is_available() and torch.backends.mkldnn.enabled,
-    cpu_capability=torch.backends.cpu.get_cpu_capability(),
 )
 for line in sys.stdin:
     words = line.split()

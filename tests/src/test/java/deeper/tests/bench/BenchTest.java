@@ -7,19 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import deeper.cli.PrerequisiteException;
 import deeper.ops.Engine;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -40,7 +38,7 @@ class BenchTest {
     assertEquals(
         "bench: only (vgg99) must name a row; there are lenet_1x28x28_b256, resnet18_1x32x32_b64,"
             + " resnet18_3x224x224_b8, resnet50_3x224x224_b4, vgg16_3x224x224_b2,"
-            + " resnet20_3x32x32_b128. Use one of these.",
+            + " resnet20_3x32x32_b128, plain181_dying_3x32x32_b8, plain181_living_3x32x32_b8. Use one of these.",
         error.getMessage());
   }
 
@@ -50,7 +48,16 @@ class BenchTest {
     List<Long> counts =
         Arrays.stream(BenchRow.values()).map(row -> row.spec().parameterCount()).toList();
     assertEquals(
-        List.of(61_706L, 11_175_370L, 11_689_512L, 25_557_032L, 138_357_544L, 269_722L), counts);
+        List.of(
+            61_706L,
+            11_175_370L,
+            11_689_512L,
+            25_557_032L,
+            138_357_544L,
+            269_722L,
+            2_885_498L,
+            2_885_498L),
+        counts);
   }
 
   /** The name of a row says its picture size and batch; the row must do that. */
@@ -82,7 +89,18 @@ class BenchTest {
     JsonObject machine = all.getAsJsonObject("machine");
     assertTrue(machine.get("cores").getAsInt() >= 1);
     assertEquals("passive", machine.get("OMP_WAIT_POLICY").getAsString());
-    assertFalse(machine.get("cpu_flags").getAsString().isEmpty());
+    for (String field : List.of("cpu", "cpu_vendor", "cpu_flags", "java", "nd4j", "onednn")) {
+      assertFalse(machine.get(field).getAsString().isEmpty(), field);
+    }
+    assertEquals("1.0.0-M2.1", machine.get("nd4j").getAsString());
+    assertTrue(machine.get("peak_float_gflops").getAsDouble() > 0);
+    double gflops = train.get("gflop_per_image").getAsDouble();
+    assertEquals(
+        gflops * train.get("deeper_images_per_s").getAsDouble(),
+        train.get("deeper_gflops").getAsDouble(),
+        1e-6);
+    assertTrue(train.get("peak_percent").getAsDouble() > 0);
+    assertTrue(train.has("load") && all.get("complete").getAsBoolean());
   }
 
   @Test
@@ -126,6 +144,29 @@ class BenchTest {
   }
 
   @Test
+  void aProfileSumsOneDnnsLinesOfOneRound() throws Exception {
+    Assumptions.assumeTrue(Engine.ONEDNN.unavailable().isEmpty(), "no oneDNN here");
+    var rows = bench("--profile", "--only", "lenet").getAsJsonArray("rows");
+    assertEquals(2, rows.size());
+    JsonObject train = rows.get(0).getAsJsonObject();
+    double sum = 0;
+    long backwards = 0;
+    for (var each : train.getAsJsonArray("primitives")) {
+      JsonObject primitive = each.getAsJsonObject();
+      sum += primitive.get("ms").getAsDouble();
+      // LeNet has two convolutions; every one of the 30 steps runs each of them once.
+      assertEquals(0, primitive.get("count").getAsLong() % 30, primitive.toString());
+      if (primitive.get("kind").getAsString().equals("convolution")
+          && primitive.get("way").getAsString().startsWith("backward_weights")) {
+        backwards += primitive.get("count").getAsLong();
+      }
+    }
+    assertEquals(2 * 30, backwards);
+    assertEquals(train.get("onednn_ms").getAsDouble(), sum, 1e-6);
+    assertTrue(sum < train.get("ms").getAsDouble(), "more inside oneDNN than there was");
+  }
+
+  @Test
   void aBusyNeighbourWorksUntilItIsClosed() throws Exception {
     Set<Long> others = children().map(ProcessHandle::pid).collect(Collectors.toSet());
     Worker busy = Worker.java(Neighbour.class, List.of());
@@ -143,63 +184,27 @@ class BenchTest {
     return ProcessHandle.current().children();
   }
 
-  /** A stand-in peer that says what it is told: CI has no torch, the comparison is tested there. */
-  @Test
-  void aPeerWithOtherLossesIsFoundOut() throws Exception {
-    Path peer = peer("9.5");
-    try (Duel duel = Duel.of(BenchRow.LENET, Optional.of("nd4j"))) {
-      duel.meet(peer.toString(), folder);
-      assertTrue(Files.size(folder.resolve("weights.safetensors")) > 4 * 61_706);
-      Losses losses = duel.losses().orElseThrow();
-      assertFalse(losses.agree());
-      JsonObject row = duel.measure("train", 1).json();
-      assertEquals("plain", row.get("torch_layout").getAsString());
-      assertEquals(256 * 30 / 2.0, row.get("torch_images_per_s").getAsDouble(), 1e-6);
-      assertTrue(row.get("ratio").getAsDouble() > 0);
-      assertEquals(400, row.get("torch_growth_mb").getAsDouble(), 1e-9);
-      assertTrue(row.get("loss_difference").getAsDouble() > 1);
-    }
-  }
-
   @Test
   void lossesAgreeWithinFloatToleranceOnly() {
     List<Double> ours = List.of(2.3, 6.9);
-    assertTrue(new Losses(ours, List.of(2.3001, 6.9)).agree());
-    assertFalse(new Losses(ours, List.of(2.301, 6.9)).agree());
-    assertFalse(new Losses(ours, List.of(2.3)).agree());
-    assertFalse(new Losses(ours, List.of(2.3, Double.NaN)).agree());
-    assertFalse(new Losses(List.of(), List.of()).agree());
-  }
-
-  @Test
-  void anInterpreterWithoutTorchIsNamedWithWhatToDo() throws Exception {
-    Path none = script("none", "echo '{\"missing\":\"torch\"}'");
-    var error =
-        assertThrows(
-            PrerequisiteException.class,
-            () -> TorchPeer.start(none.toString(), folder, "torch_peer.py", List.of()));
-    assertEquals(
-        "bench: interpreter ("
-            + none
-            + ") must have torch. Set DEEPER_TORCH_PYTHON to one that has torch.",
-        error.getMessage());
-    Path absent = folder.resolve("absent");
-    error =
-        assertThrows(
-            PrerequisiteException.class,
-            () -> TorchPeer.start(absent.toString(), folder, "torch_peer.py", List.of()));
-    assertEquals(
-        "bench: interpreter ("
-            + absent
-            + ") must start. Set DEEPER_TORCH_PYTHON to one that has torch.",
-        error.getMessage());
+    assertTrue(new Losses(ours, List.of(2.3001, 6.9), Losses.FLOAT).agree());
+    assertFalse(new Losses(ours, List.of(2.301, 6.9), Losses.FLOAT).agree());
+    assertFalse(new Losses(ours, List.of(2.3), Losses.FLOAT).agree());
+    assertFalse(new Losses(ours, List.of(2.3, Double.NaN), Losses.FLOAT).agree());
+    assertFalse(new Losses(List.of(), List.of(), Losses.FLOAT).agree());
   }
 
   /** Python reads the scripts even where torch is missing. */
   @Test
   void thePeersScriptsArePython() throws Exception {
     for (String name :
-        List.of("torch_peer.py", "torch_networks.py", "bare_torch.py", "data_peer.py")) {
+        List.of(
+            "torch_peer.py",
+            "torch_networks.py",
+            "torch_facts.py",
+            "answers.py",
+            "bare_torch.py",
+            "data_peer.py")) {
       TorchPeer.command("python3", folder, name, List.of());
       Process process =
           new ProcessBuilder("python3", "-m", "py_compile", folder.resolve(name).toString())
@@ -215,21 +220,5 @@ class BenchTest {
     all.addAll(List.of("--json", file.toString()));
     assertEquals(0, new CommandLine(new BenchVerb()).execute(all.toArray(String[]::new)));
     return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-  }
-
-  /** Two seconds for whatever it is asked, one number for every loss, 400 MB more than idle. */
-  private Path peer(String loss) throws Exception {
-    String ready = "{\"idle_mb\":100,\"startup_s\":1,\"losses\":[%s]}".formatted(loss);
-    String answer = "{\"seconds\":2,\"losses\":[%s],\"peak_mb\":500}".formatted(loss);
-    String three = answer.replace("[", "[" + loss + "," + loss + ",");
-    return script(
-        "peer",
-        "echo '%s'\nwhile read -r line; do case $line in 'train 3 plain') echo '%s';; *) echo '%s';; esac; done"
-            .formatted(ready, three, answer));
-  }
-
-  private Path script(String name, String body) throws Exception {
-    Path file = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + body + "\n");
-    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
   }
 }
