@@ -120,6 +120,9 @@ public final class KernelInstaller {
     // Cells are small and many: quick compilation and a collector without many threads.
     options.add("-XX:+UseSerialGC");
     options.add("-Xss2m");
+    // What is declared again gets new code in its old class, so that no variable is lost.
+    options.add("-Djdk.attach.allowAttachSelf=true");
+    options.add("-XX:+EnableDynamicAgentLoading");
     // An array that does not fit is an error of the cell, not the end of the process.
     if (KernelInstaller.class.getResource("/" + ND4J) != null && !Gpu.here().hasBackend()) {
       options.add("-Dnative.ops=" + GuardedOps.class.getName());
