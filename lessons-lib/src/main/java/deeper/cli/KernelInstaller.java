@@ -118,6 +118,9 @@ public final class KernelInstaller {
     // Cells are small and many: quick compilation and a collector without many threads.
     options.add("-XX:+UseSerialGC");
     options.add("-Xss2m");
+    // What is declared again gets new code in its old class, so that no variable is lost.
+    options.add("-Djdk.attach.allowAttachSelf=true");
+    options.add("-XX:+EnableDynamicAgentLoading");
     // JShell reads the Javadoc of the JDK only; this lets it read ours, too.
     options.add("--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED");
     if (feature >= 22) {

@@ -33,6 +33,9 @@ final class Kernel {
   /** How long requests that were sent together with a failing one may take to arrive, in ms. */
   private static final int GRACE_MS = 30;
 
+  /** The compiler calls itself for each bracket and each term of a cell: 128 MB, taken as used. */
+  private static final long STACK = 128L << 20;
+
   private final Wire wire;
   private final Consumer<String> log;
   private final Output output;
@@ -68,7 +71,7 @@ final class Kernel {
           }
         });
     Runtime.getRuntime().addShutdownHook(new Thread(this::sayGoodbye));
-    new Thread(() -> Wire.orEnd(log, this::serveShell), "cells").start();
+    new Thread(null, () -> Wire.orEnd(log, this::serveShell), "cells", STACK).start();
     Runnable control = () -> serve(Channel.CONTROL, commands);
     new Thread(() -> Wire.orEnd(log, control), "control").start();
   }
@@ -77,7 +80,11 @@ final class Kernel {
     switch (channel) {
       case SHELL -> requests.add(message);
       case CONTROL -> commands.add(message);
-      case STDIN -> input.answer(message);
+      case STDIN -> {
+        if (!input.answer(message)) {
+          log.accept("ignored a message on STDIN: no text of an answer");
+        }
+      }
       default -> log.accept("ignored a message on " + channel);
     }
   }
@@ -116,9 +123,10 @@ final class Kernel {
     JsonObject reply;
     try {
       reply = reply(request);
-    } catch (RuntimeException e) {
-      log.accept("cannot answer " + request.type() + ": " + e);
-      reply = Output.error(e.getClass().getName(), e.getMessage(), List.of());
+    } catch (Exception | Error e) { // the compiler throws Errors, too
+      String name = e.getClass().getName();
+      log.accept("cannot answer " + request.type() + ": " + name);
+      reply = Output.error(name, "this request cannot be answered", List.of());
       reply.addProperty("status", "error");
     }
     if (reply != null) {
@@ -205,13 +213,21 @@ final class Kernel {
       }
       reply = Json.of("status", "ok", "user_expressions", Map.of(), "payload", payload);
     } catch (CellFailed e) {
-      reply = Output.error(e.name(), e.getMessage(), e.traceback());
-      output.publish("error", cell.request().header(), reply.deepCopy());
-      reply.addProperty("status", "error");
+      reply = failed(cell, e);
+    } catch (RuntimeException | Error e) { // a fault of the kernel: in the cell that met it
+      String text = "the kernel failed on this cell; it lives on. Please report the cell.";
+      reply = failed(cell, CellFailed.of(e.getClass().getName(), text));
     } finally {
       run.end();
     }
     reply.addProperty("execution_count", cell.number());
+    return reply;
+  }
+
+  private JsonObject failed(Cell cell, CellFailed failure) {
+    JsonObject reply = Output.error(failure.name(), failure.getMessage(), failure.traceback());
+    output.publish("error", cell.request().header(), reply.deepCopy());
+    reply.addProperty("status", "error");
     return reply;
   }
 

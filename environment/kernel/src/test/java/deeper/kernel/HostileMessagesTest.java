@@ -54,6 +54,54 @@ class HostileMessagesTest {
 
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
+  void aHeaderOfManyLevelsIsIgnored(TestKernel kernel) {
+    byte[] empty = "{}".getBytes(UTF_8);
+    String deep = "[".repeat(100_000) + "]".repeat(100_000);
+    String header = kernel.header("kernel_info_request").toString();
+    byte[] deepHeader = header.replaceFirst("\\{", "{\"x\":" + deep + ",").getBytes(UTF_8);
+    assertIgnored(
+        kernel, TestKernel.signed(List.of(deepHeader, empty, empty, empty)), "nested too deeply");
+  }
+
+  @ParameterizedTest(autoCloseArguments = false)
+  @MethodSource("kernels")
+  void anAnswerThatIsNoTextIsIgnoredAndTheNextOneTaken(TestKernel kernel) {
+    String id = kernel.submit("new Scanner(System.in).nextLine()");
+    kernel.receive("stdin", message -> message.type().equals("input_request"));
+    for (String value : List.of("null", "{\"a\": 1}", "[1]")) {
+      JsonObject content = new JsonObject();
+      content.add("value", com.google.gson.JsonParser.parseString(value));
+      kernel.send("stdin", "input_reply", content);
+    }
+    kernel.send("stdin", "input_reply", new JsonObject());
+    JsonObject good = new JsonObject();
+    good.addProperty("value", "hello");
+    kernel.send("stdin", "input_reply", good);
+    assertEquals("hello", kernel.await(id).value());
+    assertEquals(4, count(kernel.logText(), "ignored a message on STDIN: no text of an answer"));
+  }
+
+  @ParameterizedTest(autoCloseArguments = false)
+  @MethodSource("kernels")
+  void aRequestWhoseFieldsAreOfOtherTypesIsAnError(TestKernel kernel) {
+    for (String type :
+        List.of("execute_request", "complete_request", "inspect_request", "history_request")) {
+      for (String odd : List.of("null", "{}", "[]", "1e999", "\"" + "(".repeat(9000) + "\"")) {
+        kernel.request(type, "code", odd, "cursor_pos", odd, "n", odd, "hist_access_type", odd);
+      }
+    }
+    assertEquals("9", kernel.value("4 + 5"));
+  }
+
+  @ParameterizedTest(autoCloseArguments = false)
+  @MethodSource("kernels")
+  void aDisplayOfJsonOfManyLevelsHarmsNothing(TestKernel kernel) {
+    kernel.execute("display(\"[\".repeat(100_000) + \"]\".repeat(100_000), \"application/json\");");
+    assertEquals("9", kernel.value("4 + 5"));
+  }
+
+  @ParameterizedTest(autoCloseArguments = false)
+  @MethodSource("kernels")
   void aRequestWithoutItsFieldsIsAnError(TestKernel kernel) {
     JsonObject reply = kernel.request("execute_request");
     assertEquals("error", reply.get("status").getAsString());

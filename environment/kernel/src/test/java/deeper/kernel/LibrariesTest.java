@@ -40,12 +40,12 @@ class LibrariesTest {
       assertEquals("hello4", kernel.value("example.Base.word() + example.Top.four()"));
       assertTrue(Files.exists(home.resolve("local/org/example/top/1.0/top-1.0.jar")), "mirrored");
       assertEquals(
-          "IOException: maven: Could not find artifact org.example:none:jar:1.0 in mirror ("
+          "MagicError: maven: Could not find artifact org.example:none:jar:1.0 in mirror ("
               + repository().toUri()
               + "). Are group, artifact and version right?\n",
           error(kernel, "%maven org.example:none:1.0"));
       assertEquals(
-          "IllegalArgumentException: maven: artifact (nonsense) must be"
+          "MagicError: maven: artifact (nonsense) must be"
               + " group:artifact:version[:classifier].\n",
           error(kernel, "%maven nonsense"));
       settings("<offline>true</offline>");

@@ -21,10 +21,25 @@ import org.bytedeco.dnnl.memory;
 record ConvPlan(Conv2d op, Geometry at, long[] in, memory.data_type type) {
   private static final int BLOCK = 16;
   private static final int WIDE = 32;
+  private static final int HALVES_ROW = 4;
   private static final dnnl.algorithm DIRECT = dnnl.algorithm.convolution_direct;
 
   static ConvPlan of(Conv2d op, Value x, memory.data_type type) {
-    return new ConvPlan(op, Geometry.of(op.window()), x.dims(), type);
+    boolean isHalf = type == memory.data_type.bf16 && paysInHalves(op, x.dims());
+    return new ConvPlan(
+        op,
+        Geometry.of(op.window()),
+        x.dims(),
+        isHalf ? memory.data_type.bf16 : memory.data_type.f32);
+  }
+
+  /**
+   * Whether a convolution is faster in bfloat16. The steps for it work along the rows of the
+   * output: short rows, and channels that fill no block, take longer than in floats.
+   */
+  private static boolean paysInHalves(Conv2d op, long[] in) {
+    ImageShape out = op.window().output(ImageShape.of(1, (int) in[2], (int) in[3]));
+    return out.width() >= HALVES_ROW && !isNarrow(op.channels().in(), op.channels().out());
   }
 
   /** The weights' shape in oneDNN's words: groups are an axis of their own. */
@@ -46,12 +61,13 @@ record ConvPlan(Conv2d op, Geometry at, long[] in, memory.data_type type) {
    * LeNet would fill and move 16 places a pixel. Those lie channels last, without gaps.
    */
   private memory.desc layout(long[] dims) {
-    int in = op.channels().in();
-    int out = op.channels().out();
-    boolean isSmall = Math.max(in, out) <= WIDE;
-    return isSmall && (isNarrow(in) || isNarrow(out))
+    return isNarrow(op.channels().in(), op.channels().out())
         ? new memory.desc(dims, type, memory.format_tag.acdb)
         : Dnnl.any(type, dims);
+  }
+
+  private static boolean isNarrow(int in, int out) {
+    return Math.max(in, out) <= WIDE && (isNarrow(in) || isNarrow(out));
   }
 
   /** Fewer than a block and more than a picture's, which have steps of their own. */

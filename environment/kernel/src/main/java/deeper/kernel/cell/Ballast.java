@@ -6,12 +6,14 @@ package deeper.kernel.cell;
  */
 final class Ballast {
   private static final int BYTES = 28 << 20;
+  private static final int CAUSES = 20;
 
   private byte[] held = new byte[BYTES];
 
   /** Gives the memory up if the heap was full. */
   void release(Throwable thrown) {
-    for (Throwable t = thrown; t != null; t = t.getCause()) {
+    int left = CAUSES;
+    for (Throwable t = thrown; t != null && left-- > 0; t = Thrown.cause(t)) {
       if (t instanceof OutOfMemoryError) {
         held = null;
         return;

@@ -1,6 +1,11 @@
 package deeper.kernel.cell;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
@@ -21,16 +26,24 @@ import jdk.jshell.VarSnippet;
  */
 final class Declarations {
   private final JShell shell;
+  private final Compiler compiler;
   private final Consumer<String> notes;
+  private final StarImports stars;
+  private final Set<DeclarationSnippet> unfinished = new LinkedHashSet<>();
 
-  Declarations(JShell shell, Consumer<String> notes) {
+  Declarations(JShell shell, Compiler compiler, Consumer<String> notes) {
     this.shell = shell;
+    this.compiler = compiler;
     this.notes = notes;
+    this.stars = new StarImports(shell);
   }
 
   /** Drops what clashes with a snippet that is about to be evaluated. */
   void makeWayFor(String source) {
     boolean isImport = source.startsWith("import");
+    if (isImport) {
+      stars.makeWayFor(source).ifPresent(notes);
+    }
     if (!isImport && shell.imports().noneMatch(Declarations::isSingle)) {
       return;
     }
@@ -68,6 +81,9 @@ final class Declarations {
   private void dropAll(Stream<? extends Snippet> olds, String winner) {
     for (Snippet old : olds.toList()) {
       shell.drop(old);
+      if (old instanceof ImportSnippet ours && stars.isOurs(ours)) {
+        continue; // the kernel's own, to keep a name as it was
+      }
       String what =
           old instanceof ImportSnippet imported
               ? "import " + imported.fullname()
@@ -80,36 +96,97 @@ final class Declarations {
     return !imported.fullname().endsWith("*");
   }
 
-  /** Tells what the evaluation of a snippet took away, or has not yet brought. */
-  void tell(List<SnippetEvent> events) {
-    List<String> emptied =
-        events.stream()
-            .filter(event -> event.causeSnippet() != null && isAgain(event))
-            .filter(event -> event.snippet() instanceof VarSnippet)
-            .map(event -> ((VarSnippet) event.snippet()).name())
-            .distinct()
-            .toList();
-    for (SnippetEvent event : events) {
-      if (event.causeSnippet() == null && event.snippet() instanceof DeclarationSnippet declared) {
-        tell(event, declared, emptied);
+  /** Forgets what an earlier cell has declared without all that it names. */
+  void begin() {
+    unfinished.clear();
+  }
+
+  /** Tells what this cell has declared and nobody can use yet. */
+  void end() {
+    for (DeclarationSnippet declared : unfinished) {
+      if (shell.status(declared).isActive() && isUnfinished(shell.status(declared))) {
+        notes.accept(
+            "note: "
+                + declared.name()
+                + " can be used once this is declared: "
+                + String.join(", ", shell.unresolvedDependencies(declared).toList()));
       }
     }
   }
 
-  private void tell(SnippetEvent event, DeclarationSnippet declared, List<String> emptied) {
-    if (isUnfinished(event.status())) {
-      String missing = String.join(", ", shell.unresolvedDependencies(declared).toList());
-      notes.accept("note: " + declared.name() + " can be used once this is declared: " + missing);
+  /**
+   * Tells what the evaluation of a snippet took away.
+   *
+   * @param events what JShell says about it
+   * @param emptied names of variables whose values could not be kept
+   */
+  void tell(List<SnippetEvent> events, Set<String> emptied) {
+    List<PersistentSnippet> lost = new ArrayList<>(lost(events));
+    Set<String> empty = new TreeSet<>(emptied);
+    for (VarSnippet variable :
+        lost.stream().filter(VarSnippet.class::isInstance).map(VarSnippet.class::cast).toList()) {
+      lost.remove(variable);
+      if (!compiler.keep(variable)) {
+        empty.add(variable.name());
+      }
     }
-    if (isAgain(event) && declared instanceof TypeDeclSnippet && !emptied.isEmpty()) {
-      notes.accept(
-          "note: %s was declared anew, so variables of it are null again: %s. Execute their cells again."
-              .formatted(declared.name(), String.join(", ", emptied)));
-    } else if (isAgain(event) && declared.subKind() == SubKind.VAR_DECLARATION_SUBKIND) {
-      notes.accept(
-          "note: %s was declared before; declared again without a value, its old value is gone."
-              .formatted(declared.name()));
+    for (SnippetEvent event : events) {
+      if (event.causeSnippet() == null && event.snippet() instanceof PersistentSnippet declared) {
+        String name = declared.name();
+        empty.remove(name);
+        tell(name, declared, List.copyOf(empty));
+        tellLost(declared, lost);
+        if (isAgain(event) && declared.subKind() == SubKind.VAR_DECLARATION_SUBKIND) {
+          notes.accept(
+              "note: %s was declared before; declared again without a value, its old value is gone."
+                  .formatted(name));
+        }
+      }
     }
+  }
+
+  private static List<PersistentSnippet> lost(List<SnippetEvent> events) {
+    return events.stream()
+        .filter(one -> one.causeSnippet() != null)
+        .filter(one -> one.previousStatus() == Status.VALID && one.status() != Status.VALID)
+        .filter(one -> one.status() != Status.OVERWRITTEN)
+        .map(one -> (PersistentSnippet) one.snippet())
+        .toList();
+  }
+
+  private void tell(String name, PersistentSnippet declared, List<String> emptied) {
+    if (declared instanceof DeclarationSnippet one && isUnfinished(shell.status(one))) {
+      unfinished.add(one);
+    }
+    if (!emptied.isEmpty()) {
+      String what = declared instanceof TypeDeclSnippet ? "variables of it" : "these variables";
+      notes.accept(
+          "note: %s was declared anew, so %s are null again: %s. Execute their cells again."
+              .formatted(name, what, String.join(", ", emptied)));
+    }
+  }
+
+  /** What was there and cannot be used any more, with the reason that the compiler gives. */
+  private void tellLost(PersistentSnippet cause, List<PersistentSnippet> lost) {
+    if (lost.isEmpty()) {
+      return;
+    }
+    String reason =
+        Stream.concat(
+                shell.diagnostics(lost.get(0)).map(one -> one.getMessage(Locale.ENGLISH)),
+                lost.get(0) instanceof DeclarationSnippet one
+                    ? shell.unresolvedDependencies(one).map(name -> "it needs " + name)
+                    : Stream.of())
+            .findFirst()
+            .orElse("it does not fit any more");
+    notes.accept(
+        "note: after %s these cannot be used: %s (%s). Execute their cells again once that is mended."
+            .formatted(
+                cause instanceof ImportSnippet imported
+                    ? "import " + imported.fullname()
+                    : cause.name(),
+                String.join(", ", lost.stream().map(PersistentSnippet::name).distinct().toList()),
+                reason.lines().findFirst().orElse("")));
   }
 
   private static boolean isAgain(SnippetEvent event) {

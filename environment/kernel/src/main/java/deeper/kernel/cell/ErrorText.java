@@ -20,6 +20,9 @@ final class ErrorText {
   private static final String DIM = "\u001b[2m";
   private static final String PLAIN = "\u001b[0m";
   private static final int FRAMES = 12;
+  private static final int CAUSES = 20;
+  private static final int ERRORS = 10;
+  private static final int WIDTH = 200;
 
   private final Map<String, Origin> origins = new HashMap<>();
 
@@ -29,32 +32,46 @@ final class ErrorText {
   }
 
   /** A snippet that did not compile. */
-  CellFailed compile(List<Diag> errors, Origin origin, List<String> hints) {
+  CellFailed compile(List<Diag> errors, String missing, Origin origin, List<String> hints) {
     List<String> lines = new ArrayList<>();
-    for (Diag error : errors) {
+    if (errors.isEmpty()) {
+      String what = missing.isEmpty() ? "cannot be compiled" : "cannot find " + missing;
+      lines.add(RED + "compile error" + PLAIN + " in " + place(origin) + what);
+    }
+    for (Diag error : errors.subList(0, Math.min(ERRORS, errors.size()))) {
       Origin at = origin.plus((int) Math.max(0, error.getPosition()));
       String[] message = error.getMessage(Locale.ENGLISH).split("\n", -1);
-      lines.add(RED + "compile error" + PLAIN + " in " + place(at) + message[0]);
+      lines.add(RED + "compile error" + PLAIN + " in " + place(at) + shortened(message[0]));
       String text = at.lineText(at.line());
       if (!text.isEmpty()) {
         int column = Math.min(at.column(), text.length());
-        lines.add("    " + text);
-        lines.add("    " + text.substring(0, column).replaceAll("[^\t]", " ") + RED + "^" + PLAIN);
+        int from = Math.max(0, column - WIDTH); // of a very long line, what is around the error
+        String shown = text.substring(from, Math.min(text.length(), column + WIDTH));
+        lines.add("    " + shown);
+        String before = shown.substring(0, column - from);
+        lines.add("    " + before.replaceAll("[^\t]", " ") + RED + "^" + PLAIN);
       }
       for (int i = 1; i < message.length; i++) {
-        String more = readable(message[i]).strip();
+        String more = shortened(readable(message[i]).strip());
         if (!more.equals("location: class")) {
           lines.add("  " + more);
         }
       }
     }
+    if (errors.size() > ERRORS) {
+      lines.add(DIM + ".. and " + (errors.size() - ERRORS) + " errors more" + PLAIN);
+    }
     // The first line without its colours is what programs show.
-    String value =
-        lines.isEmpty()
-            ? place(origin) + "cannot be compiled"
-            : lines.get(0).substring(lines.get(0).indexOf(" in ") + 4);
+    String value = lines.get(0).substring(lines.get(0).indexOf(" in ") + 4);
     addHints(hints, lines);
     return new CellFailed("CompileError", value, lines);
+  }
+
+  /** A piece of a cell on which the compiler fell. */
+  CellFailed compile(String message, Origin at) {
+    String value = place(at) + message;
+    return new CellFailed(
+        "CompileError", value, List.of(RED + "compile error" + PLAIN + " in " + value));
   }
 
   private String place(Origin at) {
@@ -76,16 +93,18 @@ final class ErrorText {
     List<String> lines = new ArrayList<>();
     Set<Throwable> told = Collections.newSetFromMap(new IdentityHashMap<>());
     Throwable mirror = translated;
-    for (Throwable t = thrown; t != null && told.add(t); t = t.getCause()) {
-      lines.add((t == thrown ? "" : "caused by ") + RED + name(t) + PLAIN + message(t));
-      frames(mirror == null ? t.getStackTrace() : mirror.getStackTrace(), lines);
+    for (Throwable t = thrown;
+        t != null && told.size() < CAUSES && told.add(t);
+        t = Thrown.cause(t)) {
+      lines.add((t == thrown ? "" : "caused by ") + RED + name(t) + PLAIN + told(t));
+      frames(mirror == null ? Thrown.frames(t) : mirror.getStackTrace(), lines);
       for (Throwable suppressed : t.getSuppressed()) {
-        lines.add("  also: " + name(suppressed) + message(suppressed));
+        lines.add("  also: " + name(suppressed) + told(suppressed));
       }
       mirror = mirror == null ? null : mirror.getCause();
     }
     addHints(hints, lines);
-    String value = String.valueOf(safeMessage(thrown));
+    String value = readable(String.valueOf(Thrown.message(thrown)));
     return new CellFailed(name(thrown), value, lines);
   }
 
@@ -153,18 +172,12 @@ final class ErrorText {
     return text.replaceAll("REPL\\.\\$JShell\\$\\w+[.$]", "");
   }
 
-  private static String message(Throwable thrown) {
-    String message = safeMessage(thrown);
-    return message == null ? "" : ": " + message;
+  private static String shortened(String text) {
+    return text.length() <= WIDTH ? text : text.substring(0, WIDTH) + " ..";
   }
 
-  /** A getMessage() of a student may throw, even an Error. */
-  static String safeMessage(Throwable thrown) {
-    try {
-      String message = thrown.getLocalizedMessage();
-      return message == null ? null : readable(message);
-    } catch (Throwable broken) {
-      return "(its message cannot be had: " + broken.getClass().getName() + ")";
-    }
+  private static String told(Throwable thrown) {
+    String message = Thrown.message(thrown);
+    return message == null ? "" : ": " + readable(message);
   }
 }

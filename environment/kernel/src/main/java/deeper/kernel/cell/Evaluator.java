@@ -5,9 +5,11 @@ import static jdk.jshell.Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
 
 import deeper.notebook.Imports;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
@@ -29,6 +31,7 @@ public final class Evaluator {
   private final CellRun run;
   private CellControl control;
   private JShell shell;
+  private Compiler compiler;
   private Declarations declarations;
   private Hints hints;
 
@@ -57,7 +60,8 @@ public final class Evaluator {
     // Through JShell, so that later additions do not replace it; what the loader has already
     // comes from its parent.
     shell.addToClasspath(System.getProperty("java.class.path"));
-    declarations = new Declarations(shell, notes);
+    compiler = new Compiler(shell, control, notes);
+    declarations = new Declarations(shell, compiler, notes);
     hints = new Hints(shell, declarations);
     Imports.PACKAGES.forEach(name -> shell.eval("import " + name + ".*;"));
     Imports.STATICS.forEach(name -> shell.eval("import static " + name + ".*;"));
@@ -83,10 +87,12 @@ public final class Evaluator {
    * @throws CellFailed if it does not compile, throws or is stopped
    */
   public Value execute(String place, String source) throws CellFailed {
+    control.forget();
     Origin start = new Origin(place, source, 0);
-    List<Piece> pieces = Piece.split(shell.sourceCodeAnalysis(), source);
+    String java = Pasted.clean(source, notes);
+    List<Piece> pieces = compiling(start, () -> Piece.split(analysis(), java));
     // What cannot be parsed is told before anything has run.
-    for (Piece piece : pieces.size() > 1 ? Syntax.unparsable(pieces) : List.<Piece>of()) {
+    for (Piece piece : pieces.size() > 1 ? unparsable(start, pieces) : List.<Piece>of()) {
       // JShell has the last word: what it can take is not evaluated out of turn.
       if (analysis().sourceToSnippets(piece.source()).stream()
           .allMatch(one -> one.kind() == Snippet.Kind.ERRONEOUS)) {
@@ -94,10 +100,45 @@ public final class Evaluator {
       }
     }
     Value value = Value.NONE;
-    for (Piece piece : pieces) {
-      value = evaluate(start, piece);
+    declarations.begin();
+    try {
+      for (Piece piece : pieces) {
+        value = evaluate(start, piece);
+      }
+      for (Piece call : Program.call(pieces).stream().toList()) {
+        notes.accept(
+            "note: "
+                + call.source().replace(";", "")
+                + " is run: this cell is a whole program. Statements need no class in a cell.");
+        evaluate(start, call);
+      }
+    } finally {
+      declarations.end();
     }
     return value;
+  }
+
+  private List<Piece> unparsable(Origin start, List<Piece> pieces) throws CellFailed {
+    return compiling(start, () -> Syntax.unparsable(pieces));
+  }
+
+  /** Whatever the compiler throws is an error of the cell. */
+  private <T> T compiling(Origin at, Supplier<T> task) throws CellFailed {
+    try {
+      return compiler.call(task);
+    } catch (Compiler.Crashed e) {
+      throw crashed(e, at);
+    } catch (OutOfMemoryError e) {
+      throw failure(e, null);
+    }
+  }
+
+  private CellFailed crashed(Compiler.Crashed e, Origin at) {
+    if (!compiler.isSound()) {
+      reset();
+      notes.accept("note: the compiler broke down; all variables, methods and classes are lost.");
+    }
+    return errors.compile(e.text(), at);
   }
 
   /**
@@ -137,17 +178,25 @@ public final class Evaluator {
   }
 
   private Value evaluate(Origin start, Piece piece) throws CellFailed {
-    declarations.makeWayFor(piece.source());
     Origin origin = start.plus(piece.offset());
     Value value = Value.NONE;
-    List<SnippetEvent> events = compiled(piece.source());
+    List<Snippet> before = compiler.active();
+    List<SnippetEvent> events =
+        compiling(
+            origin,
+            () -> {
+              declarations.makeWayFor(piece.source());
+              return shell.eval(piece.source());
+            });
     for (SnippetEvent event : events) {
       if (event.causeSnippet() != null) {
         continue;
       }
       errors.remember(event.snippet().id(), origin);
       if (isRejected(event)) {
-        throw compileError(event.snippet(), origin);
+        CellFailed failure = compileError(event.snippet(), origin);
+        compiler.restore(before);
+        throw failure;
       }
       Throwable thrown = control.takeError();
       if (event.exception() != null || thrown != null) {
@@ -155,38 +204,45 @@ public final class Evaluator {
       }
       value = value(event, piece);
     }
-    declarations.tell(events);
+    declarations.tell(events, control.takeEmptied());
     return value;
   }
 
-  /** Compiles and runs; memory that runs out in the compiler is an error of the cell, too. */
-  private List<SnippetEvent> compiled(String source) throws CellFailed {
-    try {
-      return shell.eval(source);
-    } catch (OutOfMemoryError | StackOverflowError e) {
-      throw failure(e, null);
-    }
-  }
-
-  private static boolean isRejected(SnippetEvent event) {
+  /** A declaration may wait for what it names; one that waits for nothing has an error. */
+  private boolean isRejected(SnippetEvent event) {
     return event.status() == Status.REJECTED
-        || (Declarations.isUnfinished(event.status()) && event.snippet() instanceof VarSnippet);
+        || Declarations.isUnfinished(event.status())
+            && (event.snippet() instanceof VarSnippet
+                || event.snippet() instanceof DeclarationSnippet declared
+                    && shell.unresolvedDependencies(declared).findAny().isEmpty());
   }
 
   private CellFailed compileError(Snippet snippet, Origin origin) {
     List<Diag> diagnostics = shell.diagnostics(snippet).filter(Diag::isError).toList();
     List<String> advice = hints.compile(diagnostics, snippet.source());
+    String missing =
+        snippet instanceof DeclarationSnippet declared
+            ? shell.unresolvedDependencies(declared).collect(Collectors.joining(", "))
+            : "";
     if (shell.status(snippet).isActive()) {
       shell.drop(snippet);
     }
-    return errors.compile(diagnostics, origin, advice);
+    compiler.mendAfter(diagnostics);
+    return errors.compile(diagnostics, missing, origin, advice);
   }
 
   private CellFailed thrownIn(Throwable thrown, JShellException told) {
     if (told instanceof UnresolvedReferenceException unresolved) {
       DeclarationSnippet called = unresolved.getSnippet();
       String missing = shell.unresolvedDependencies(called).collect(Collectors.joining(", "));
-      String text = called.name() + " cannot be called yet: " + missing + " is not declared";
+      String reason =
+          shell
+              .diagnostics(called)
+              .filter(Diag::isError)
+              .map(error -> error.getMessage(Locale.ENGLISH).lines().findFirst().orElse(""))
+              .findFirst()
+              .orElse(missing + " is not declared");
+      String text = called.name() + " cannot be called yet: " + reason;
       return CellFailed.of("UnresolvedReference", text);
     }
     return failure(thrown == null ? told : thrown, told);

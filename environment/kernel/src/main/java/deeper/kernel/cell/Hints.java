@@ -25,6 +25,7 @@ final class Hints {
   private static final Map<String, Snippet.Kind> KINDS =
       Map.of("class", TYPE_DECL, "method", METHOD, "variable", VAR);
   private static final int MOST = 3;
+  private static final int CAUSES = 20;
   private static final String OFF_HEAP_FULL =
       "memory outside the heap, where arrays live, is full. Set large arrays to null or close them,"
           + " use smaller batches, or raise offheap and process in"
@@ -54,11 +55,11 @@ final class Hints {
 
   /** Hints for a snippet that did not compile. */
   List<String> compile(List<Diag> errors, String source) {
-    Set<String> hints = new LinkedHashSet<>();
+    Set<String> hints = new LinkedHashSet<>(Foreign.hints(source).toList());
     for (Diag error : errors) {
       String message = error.getMessage(Locale.ENGLISH);
       Matcher symbol = SYMBOL.matcher(message);
-      if (symbol.find()) {
+      if (symbol.find() && Foreign.word(symbol.group(2)).isEmpty()) {
         hints.addAll(unknown(symbol.group(1), symbol.group(2), error, source));
       }
       SLIPS.forEach(
@@ -73,8 +74,9 @@ final class Hints {
 
   /** Hints for what a cell threw. */
   static List<String> runtime(Throwable thrown) {
-    for (Throwable t = thrown; t != null && t.getCause() != t; t = t.getCause()) {
-      String message = String.valueOf(ErrorText.safeMessage(t));
+    int left = CAUSES;
+    for (Throwable t = thrown; t != null && left-- > 0; t = Thrown.cause(t)) {
+      String message = String.valueOf(Thrown.message(t));
       if (t instanceof OutOfMemoryError) {
         return List.of(message.contains("ytes") ? OFF_HEAP_FULL : HEAP_FULL);
       }
@@ -105,11 +107,13 @@ final class Hints {
         .active()
         .filter(known -> known.kind() == KINDS.get(kind))
         .map(PersistentSnippet::name)
-        .filter(known -> isSlip(known, name))
+        .filter(known -> !known.equals(name) && isSlip(known, name))
         .findFirst()
         .ifPresent(known -> hints.add("did you mean " + known + "?"));
     if (hints.isEmpty() && kind.equals("variable")) {
-      hints.add("was the cell executed that declares " + name + "?");
+      boolean isSet = source.matches("(?s)\\s*" + name + "\\s*=[^=].*");
+      String declare = isSet ? " A new one is declared as in var " + name + " = ..;" : "";
+      hints.add("was the cell executed that declares " + name + "?" + declare);
     }
     return hints;
   }

@@ -8,7 +8,6 @@ import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
-import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -34,7 +33,7 @@ final class Instrument {
     try {
       new ClassReader(original).accept(new CellClass(writer), 0);
       return writer.toByteArray();
-    } catch (MethodTooLargeException e) {
+    } catch (RuntimeException e) { // such as a method that is too large with it
       return original; // Better without a stop check than not at all.
     }
   }

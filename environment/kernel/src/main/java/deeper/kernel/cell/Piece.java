@@ -25,6 +25,7 @@ public record Piece(String source, int offset, boolean endsSilently, Completenes
    */
   public static List<Piece> split(SourceCodeAnalysis analysis, String cell) {
     List<Piece> pieces = new ArrayList<>();
+    String code = Masked.of(cell);
     int offset = 0;
     while (true) {
       // No blanks in front: JShell's line numbers are wrong after a leading newline.
@@ -37,9 +38,10 @@ public record Piece(String source, int offset, boolean endsSilently, Completenes
         }
         case COMPLETE, COMPLETE_WITH_SEMI -> {
           String original = rest.substring(0, rest.length() - info.remaining().length());
-          boolean silent = original.stripTrailing().endsWith(";");
+          int end = offset + original.length();
+          boolean silent = code.substring(offset, end).stripTrailing().endsWith(";");
           pieces.add(new Piece(info.source(), offset, silent, info.completeness()));
-          offset += original.length();
+          offset = end;
         }
         default -> {
           pieces.add(new Piece(rest, offset, false, info.completeness()));

@@ -1,9 +1,13 @@
 package deeper.kernel.cell;
 
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,17 +45,37 @@ final class Syntax {
   private static List<Piece> wrong(String wrap, List<Piece> pieces) {
     List<Text> texts = pieces.stream().map(piece -> new Text(wrap, piece)).toList();
     var found = new DiagnosticCollector<JavaFileObject>();
-    try {
-      ((JavacTask) COMPILER.getTask(null, FILES, found, OPTIONS, null, texts)).parse();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // never: the texts are in memory
-    }
+    parse(texts, found);
     Set<URI> wrong =
         found.getDiagnostics().stream()
             .filter(one -> one.getKind() == Diagnostic.Kind.ERROR && one.getSource() != null)
             .map(one -> one.getSource().toUri())
             .collect(Collectors.toSet());
     return texts.stream().filter(t -> wrong.contains(t.toUri())).map(t -> t.piece).toList();
+  }
+
+  /** What a piece declares if it can stand in a class; nothing if it is a statement. */
+  static List<Tree> members(Piece piece) {
+    if (!wrong(WRAPS.get(1), List.of(piece)).isEmpty()) {
+      return List.of();
+    }
+    List<Tree> members = new ArrayList<>();
+    Text text = new Text(WRAPS.get(1), piece);
+    for (CompilationUnitTree unit : parse(List.of(text), new DiagnosticCollector<>())) {
+      for (Tree type : unit.getTypeDecls()) {
+        members.addAll(type instanceof ClassTree w ? w.getMembers() : List.of());
+      }
+    }
+    return members;
+  }
+
+  private static Iterable<? extends CompilationUnitTree> parse(
+      List<Text> texts, DiagnosticCollector<JavaFileObject> found) {
+    try {
+      return ((JavacTask) COMPILER.getTask(null, FILES, found, OPTIONS, null, texts)).parse();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // never: the texts are in memory
+    }
   }
 
   private static final class Text extends SimpleJavaFileObject {

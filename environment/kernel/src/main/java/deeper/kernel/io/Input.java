@@ -2,6 +2,7 @@ package deeper.kernel.io;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import deeper.kernel.wire.Channel;
 import deeper.kernel.wire.Json;
@@ -34,11 +35,12 @@ public final class Input extends InputStream {
    * Takes an answer of the person.
    *
    * @param reply the message on the stdin channel
+   * @return false if it is none
    */
-  public void answer(Message reply) {
-    if (reply.type().equals("input_reply") && reply.content().has("value")) {
-      answers.add(reply.content().get("value").getAsString());
-    }
+  public boolean answer(Message reply) {
+    JsonElement value = reply.content().get("value");
+    boolean isText = value != null && value.isJsonPrimitive();
+    return isText && reply.type().equals("input_reply") && answers.add(value.getAsString());
   }
 
   /** Forgets the rest of a line, so that it cannot surprise the next cell. */

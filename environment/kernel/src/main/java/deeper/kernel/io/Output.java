@@ -108,7 +108,9 @@ public final class Output implements Sink {
   private static JsonElement element(String mime, String text) {
     try {
       boolean isJson = mime.equals("application/json") || mime.endsWith("+json");
-      return isJson ? JsonParser.parseString(text) : new JsonPrimitive(text);
+      return isJson && !Json.isTooDeep(text)
+          ? JsonParser.parseString(text)
+          : new JsonPrimitive(text);
     } catch (JsonParseException e) {
       return new JsonPrimitive(text);
     }

@@ -5,8 +5,8 @@ import deeper.kernel.cell.CellFailed;
 import deeper.kernel.cell.Evaluator;
 import deeper.kernel.cell.Evaluator.Value;
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,8 +17,22 @@ import java.util.stream.Stream;
 
 /** The percent commands of the kernel. */
 public final class Magics {
+  /** Commands of other kernels, and what does here what they do there. */
+  private static final Map<String, String> ELSEWHERE =
+      Map.of(
+          "timeit", "%time",
+          "run", "%load",
+          "jars", "%classpath",
+          "addMavenDependency", "%maven",
+          "dependency", "%maven",
+          "pip", "%maven group:artifact:version",
+          "conda", "%maven group:artifact:version",
+          "lsmagic", "%magics",
+          "reset_selective", "%reset");
+
   private final Evaluator evaluator;
   private final Map<String, Magic> magics = new TreeMap<>();
+  private final Set<Path> loading = new HashSet<>();
 
   /**
    * A value that front ends show in their pager.
@@ -84,12 +98,19 @@ public final class Magics {
     Magic magic = magics.get(segment.magic());
     if (magic == null) {
       String known = "%" + String.join(", %", magics.keySet());
-      throw failed("%" + segment.magic() + " is unknown. There are " + known + ".");
+      String instead = ELSEWHERE.get(segment.magic());
+      throw failed(
+          "%"
+              + segment.magic()
+              + " is unknown. There are "
+              + known
+              + "."
+              + (instead == null ? "" : " Write " + instead + "."));
     }
     return magic;
   }
 
-  private static CellFailed failed(String message) {
+  static CellFailed failed(String message) {
     return CellFailed.of("MagicError", message);
   }
 
@@ -104,12 +125,21 @@ public final class Magics {
   }
 
   private Value load(String place, Segment segment) throws CellFailed {
-    Path file = Path.of(segment.arguments());
-    String text = evaluator.guard(() -> Files.readString(file));
+    Path file = Arguments.one("%load", arguments(segment));
     String name = file.getFileName().toString();
-    if (!name.endsWith(".ipynb")) {
-      return evaluator.execute(name, text);
+    if (loading.contains(file)) {
+      throw failed("%load: file (" + file + ") loads itself. Take its %load out.");
     }
+    String text = Arguments.text("%load", file);
+    loading.add(file);
+    try {
+      return name.endsWith(".ipynb") ? notebook(name, text) : execute(name, text);
+    } finally {
+      loading.remove(file);
+    }
+  }
+
+  private Value notebook(String name, String text) throws CellFailed {
     Value value = Value.NONE;
     int number = 0;
     for (var cell : evaluator.guard(() -> LessonFile.parse(name, text)).cells()) {
@@ -121,7 +151,7 @@ public final class Magics {
   }
 
   private Value maven(String place, Segment segment) throws CellFailed {
-    List<String> artifacts = words(segment);
+    List<String> artifacts = List.of(arguments(segment).split("[\\s,]+", -1));
     String path = evaluator.guard(() -> Maven.resolve(artifacts));
     evaluator.addToClassPath(path);
     System.out.println("added " + path.split(File.pathSeparator, -1).length + " jars");
@@ -129,21 +159,17 @@ public final class Magics {
   }
 
   private Value classPath(String place, Segment segment) throws CellFailed {
-    for (String word : words(segment)) {
-      Path entry = Path.of(word).toAbsolutePath().normalize();
-      if (!Files.exists(entry)) {
-        throw failed("%classpath: no such file: " + entry);
-      }
+    for (Path entry : Arguments.several("%classpath", arguments(segment))) {
       evaluator.addToClassPath(entry.toString());
     }
     return Value.NONE;
   }
 
-  private List<String> words(Segment segment) throws CellFailed {
+  private String arguments(Segment segment) throws CellFailed {
     if (segment.arguments().isEmpty()) {
       throw failed(magic(segment).help());
     }
-    return List.of(segment.arguments().split("\\s+", -1));
+    return segment.arguments();
   }
 
   private Value reset(String place, Segment segment) {

@@ -1,5 +1,6 @@
 package deeper.kernel.magic;
 
+import deeper.kernel.cell.CellFailed;
 import eu.maveniverse.maven.mima.context.Context;
 import eu.maveniverse.maven.mima.context.ContextOverrides;
 import eu.maveniverse.maven.mima.context.Runtimes;
@@ -28,7 +29,16 @@ final class Maven {
   private Maven() {}
 
   /** Returns the class path of artifacts and all that they need. */
-  static String resolve(List<String> coordinates) throws IOException, SettingsBuildingException {
+  static String resolve(List<String> coordinates) throws CellFailed {
+    try {
+      return path(coordinates);
+    } catch (IOException | IllegalArgumentException | SettingsBuildingException e) {
+      throw Magics.failed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String path(List<String> coordinates)
+      throws IOException, SettingsBuildingException {
     CollectRequest wanted = new CollectRequest();
     for (String one : coordinates) {
       wanted.addDependency(new Dependency(artifact(one), SCOPE));

@@ -1,5 +1,6 @@
 package deeper.kernel.magic;
 
+import deeper.kernel.cell.Masked;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,11 +16,11 @@ import java.util.regex.Pattern;
  *     cell is blank, so that line numbers are those of the cell
  */
 public record Segment(String magic, String arguments, String source) {
-  private static final Pattern LINE = Pattern.compile("(?m)^%(\\w+)(?:[ \\t]+(.*))?$");
-  private static final Pattern CELL = Pattern.compile("^%%(\\w+)(?:[ \\t]+(.*))?(\\R|$)");
+  private static final Pattern LINE = Pattern.compile("(?m)^%(\\w+)(?:[ \\t]+.*)?$");
+  private static final Pattern CELL = Pattern.compile("^\\s*%%(\\w+)(?:[ \\t]+.*)?(?:\\R|$)");
 
   /**
-   * Splits a cell.
+   * Splits a cell. What looks like a command in a comment or a text block is none.
    *
    * @param cell its text
    * @param known the names of the commands: a line {@code %x} with another name may be Java that
@@ -27,19 +28,20 @@ public record Segment(String magic, String arguments, String source) {
    * @return its parts in order
    */
   public static List<Segment> split(String cell, Set<String> known) {
-    Matcher whole = CELL.matcher(cell);
+    String code = Masked.of(cell);
+    Matcher whole = CELL.matcher(code);
     if (whole.find()) {
       String body = blank(cell.substring(0, whole.end())) + cell.substring(whole.end());
-      return List.of(new Segment(whole.group(1), text(whole.group(2)), body));
+      return List.of(new Segment(whole.group(1), text(cell, whole), body));
     }
     List<Segment> segments = new ArrayList<>();
     int from = 0;
-    Matcher line = LINE.matcher(cell);
+    Matcher line = LINE.matcher(code);
     while (line.find()) {
-      boolean first = cell.substring(0, line.start()).isBlank();
+      boolean first = code.substring(0, line.start()).isBlank();
       if (first || known.contains(line.group(1))) {
         addJava(segments, cell, from, line.start());
-        segments.add(new Segment(line.group(1), text(line.group(2)), ""));
+        segments.add(new Segment(line.group(1), text(cell, line), ""));
         from = line.end();
       }
     }
@@ -58,7 +60,8 @@ public record Segment(String magic, String arguments, String source) {
     return text.replaceAll("[^\\n]", " ");
   }
 
-  private static String text(String group) {
-    return group == null ? "" : group.strip();
+  /** What stands behind a name, as it was written. */
+  private static String text(String cell, Matcher found) {
+    return cell.substring(found.end(1), found.end()).strip();
   }
 }

@@ -124,8 +124,12 @@ final class Frames {
   }
 
   private static JsonObject parse(byte[] json) throws Refused {
+    String text = new String(json, UTF_8);
+    if (Json.isTooDeep(text)) {
+      throw new Refused("broken JSON: nested too deeply");
+    }
     try {
-      JsonElement element = JsonParser.parseString(new String(json, UTF_8));
+      JsonElement element = JsonParser.parseString(text);
       if (element.isJsonObject()) {
         return element.getAsJsonObject();
       }

@@ -10,7 +10,38 @@ public final class Json {
   static final Gson GSON =
       new GsonBuilder().serializeNulls().serializeSpecialFloatingPointValues().create();
 
+  private static final int DEEPEST = 1000;
+
   private Json() {}
+
+  /**
+   * Tells whether lists and objects lie in one another so deeply that no program means it: who
+   * copies or writes such JSON runs out of stack.
+   *
+   * @param json the text
+   * @return true above 1000 levels
+   */
+  public static boolean isTooDeep(String json) {
+    int depth = 0;
+    boolean inText = false;
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      if (inText) {
+        i += c == '\\' ? 1 : 0;
+        inText = c != '"';
+      } else if (c == '[' || c == '{') {
+        depth++;
+      } else if (c == ']' || c == '}') {
+        depth--;
+      } else {
+        inText = c == '"';
+      }
+      if (depth > DEEPEST) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /**
    * Makes an object.

@@ -1,5 +1,6 @@
 package deeper.kernel.wire;
 
+import com.google.gson.JsonParseException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -89,14 +90,14 @@ public final class Wire implements AutoCloseable {
         () -> {
           try {
             frames.encode(message).push(channel.name()).send(toOutbox);
-          } catch (OutOfMemoryError e) {
+          } catch (OutOfMemoryError | StackOverflowError | JsonParseException e) {
             lost(e);
           }
         });
   }
 
-  /** A cell fills the heap, and will hear of it. */
-  private void lost(OutOfMemoryError e) {
+  /** A cell fills the heap, and will hear of it; or shows what no JSON can hold. */
+  private void lost(Throwable e) {
     log.accept("a message is lost: " + e);
   }
 
@@ -158,6 +159,8 @@ public final class Wire implements AutoCloseable {
       handler.accept(channel, frames.decode(message));
     } catch (Frames.Refused e) {
       log.accept("ignored a message on " + channel + ": " + e.getMessage());
+    } catch (RuntimeException | StackOverflowError e) {
+      log.accept("ignored a message on " + channel + ": " + e.getClass().getName());
     }
   }
 }
