@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
       "  ./course bench --neighbour --only resnet18_1x32",
       "Medians over the pairs, smallest and largest in brackets; +MB is the peak above the idle",
       "process. With --vs torch both sides work in turn from the same weights on the same batch, and",
-      "exit 1 says that their losses differed. A row is met by its ratio, or at 90 % of the peak that",
+      "exit 1 says that their losses differed. A row is met by its ratio, or at 90 %% of the peak that",
       "a large matrix product reaches in the same run. Quiet machines give better figures."
     })
 public final class BenchVerb implements Verb {
