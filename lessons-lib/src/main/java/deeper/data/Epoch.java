@@ -31,6 +31,7 @@ public final class Epoch implements Iterable<Batch>, AutoCloseable {
 
   private int next;
   private boolean isIterated;
+  private volatile boolean isClosed;
 
   Epoch(Batches.Plan plan, int epoch, int[] order, int firstBatch) {
     this.loader = new Loader(plan, epoch, skipped);
@@ -105,7 +106,7 @@ public final class Epoch implements Iterable<Batch>, AutoCloseable {
       int from = next;
       next = Math.min(next + batchSize, end);
       int[] indices = Arrays.copyOfRange(order, from, next);
-      FutureTask<Batch> task = new FutureTask<>(() -> loader.load(indices));
+      FutureTask<Batch> task = new FutureTask<>(() -> load(indices));
       pending.add(task);
       if (pool == null) {
         task.run();
@@ -114,6 +115,29 @@ public final class Epoch implements Iterable<Batch>, AutoCloseable {
       }
     }
     return await(pending.remove());
+  }
+
+  /** The arrays of a batch that is there already. */
+  private static void giveBack(FutureTask<Batch> done) {
+    try {
+      Batch batch = done.get();
+      if (batch != null) {
+        batch.close();
+      }
+    } catch (ExecutionException e) {
+      // it could not be read, and nobody wants it now
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // a finished task does not wait
+    }
+  }
+
+  /** A batch that nobody will take any more is given back at once. */
+  private Batch load(int[] indices) {
+    Batch batch = loader.load(indices);
+    if (isClosed && batch != null) {
+      batch.close();
+    }
+    return batch;
   }
 
   private Batch await(Future<Batch> task) {
@@ -131,7 +155,7 @@ public final class Epoch implements Iterable<Batch>, AutoCloseable {
     } catch (InterruptedException e) {
       close();
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("epoch: interrupted while waiting for a batch", e);
+      throw new InterruptedLoading(e);
     }
   }
 
@@ -150,8 +174,11 @@ public final class Epoch implements Iterable<Batch>, AutoCloseable {
   @Override
   public void close() {
     next = end;
+    isClosed = true;
     for (FutureTask<Batch> task : pending) {
-      task.cancel(false);
+      if (!task.cancel(false)) {
+        giveBack(task);
+      }
     }
     pending.clear();
     if (pool != null) {

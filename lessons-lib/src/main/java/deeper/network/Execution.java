@@ -61,7 +61,6 @@ final class Execution implements AutoCloseable {
   }
 
   private Gradients gradients(List<INDArray> scores, INDArray targets, Loss loss, INDArray flat) {
-    counting.forEach(NormNode::countBatch);
     double sum = 0;
     List<INDArray> slopes = new ArrayList<>();
     for (int i = 0; i < scores.size(); i++) {
@@ -71,6 +70,7 @@ final class Execution implements AutoCloseable {
       slopes.add(weight == 1 ? slope : slope.mul(weight));
     }
     compiled.backward(slopes);
+    counting.forEach(NormNode::countBatch);
     return new Gradients(sum, scores.get(0), flat);
   }
 

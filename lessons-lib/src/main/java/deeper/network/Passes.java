@@ -1,5 +1,6 @@
 package deeper.network;
 
+import deeper.ops.Engine;
 import deeper.ops.Loss;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +30,7 @@ final class Passes implements AutoCloseable {
   }
 
   INDArray forward(INDArray x) {
-    return run(execution -> execution.forward(x), () -> graphForward(x));
+    return run(x, execution -> execution.forward(x), () -> graphForward(x));
   }
 
   Gradients gradients(INDArray x, INDArray targets, Loss loss, long step) {
@@ -40,11 +41,12 @@ final class Passes implements AutoCloseable {
     }
     INDArray flat = graph.getGradientsViewArray().reshape(-1);
     return run(
+        x,
         execution -> execution.gradients(x, targets, loss, flat),
         () -> graphGradients(x, targets, flat));
   }
 
-  private <T> T run(Function<Execution, Optional<T>> compiled, Supplier<T> byOperator) {
+  private <T> T run(INDArray x, Function<Execution, Optional<T>> compiled, Supplier<T> byOperator) {
     if (execution == null) {
       execution = Execution.of(state, translation, vertices);
     }
@@ -56,11 +58,14 @@ final class Passes implements AutoCloseable {
       if (result.isPresent()) {
         return result.get();
       }
+    } catch (IllegalArgumentException e) {
+      throw e; // such as labels that do not fit; it is told already
     } catch (RuntimeException e) {
-      T unexplained = byOperator.get();
+      graphForward(
+          x); // in evaluation, so that no statistic counts twice; its error names the layer
       throw new IllegalStateException(
-          "network: the compiled network must run where its operators do, which gave %s. Use Engine.ND4J."
-              .formatted(unexplained),
+          "network: engine (%s) must run what its operators run; they do, the compiled network does not. Use Engine.ND4J."
+              .formatted(state.config().engine().name()),
           e);
     }
     return byOperator.get();
@@ -91,5 +96,6 @@ final class Passes implements AutoCloseable {
   public void close() {
     recompile();
     graph.close();
+    Engine.ND4J.provider().release();
   }
 }

@@ -44,6 +44,9 @@ public interface EngineProvider {
    */
   <K> K kernel(Class<K> type);
 
+  /** Gives back memory that the calling thread's operators use again and again. */
+  default void release() {}
+
   /**
    * Compiles a whole network, where the engine can do better than operator by operator.
    *

@@ -73,10 +73,24 @@ public record MaxPool2d(Window window, Engine engine) {
     return engine.kernel(Kernel.class).backward(this, x, dy);
   }
 
+  /**
+   * The shape of y.
+   *
+   * @param in shape of a picture
+   * @return shape of its output
+   * @throws IllegalArgumentException if the window does not fit, or one of its places sees no cell
+   *     of the picture, as a dilated one may
+   */
+  public ImageShape outputShape(ImageShape in) {
+    ImageShape out = window.output("max_pool2d", in);
+    WindowCheck.seesPictures("max_pool2d", window, in);
+    return out;
+  }
+
   private ImageShape check(INDArray x) {
     Check.pictures("max_pool2d", "x", x);
     WindowCheck.halfPadding("max_pool2d", window);
-    return window.output("max_pool2d", Check.picture(x));
+    return outputShape(Check.picture(x));
   }
 
   /** What an engine does for this operator. */

@@ -29,7 +29,7 @@ final class Best {
       copy = new LinkedHashMap<>();
       network.parameters().forEach((name, value) -> copy.put(name, value.dup()));
     } else {
-      RunFolder.copy(network.parameters(), copy, "the network");
+      SameArrays.copy(network.parameters(), copy);
     }
   }
 
@@ -46,7 +46,7 @@ final class Best {
     if (folder.isPresent()) {
       folder.get().loadBest(network);
     } else {
-      RunFolder.copy(copy, network.parameters(), "memory");
+      SameArrays.copy(copy, network.parameters());
     }
   }
 }

@@ -228,7 +228,11 @@ public final class Experiment {
   /** A run that a person stopped is not a result. */
   private static void requireEnd(History history, RunnerConfig config) {
     int done = history.last(Phase.TRAIN).map(Row::epoch).orElse(0);
-    if (done < config.epochs() && config.patience == 0) {
+    boolean isPatienceOver =
+        config.patience > 0
+            && history.best().isPresent()
+            && history.evaluationsSinceBest() >= config.patience;
+    if (done < config.epochs() && !isPatienceOver) {
       throw new StopException();
     }
   }

@@ -58,7 +58,12 @@ final class FinishedRun {
   void require(
       ExperimentRun result, Map<String, String> settings, RunnerConfig config, Set<String> tests) {
     Map<String, String> began = new RunFolder(folder).settings();
-    settings.forEach((name, value) -> same(name, value, began.get(name)));
+    settings.forEach(
+        (name, value) -> {
+          if (!RunRecord.isUnknown(name, began)) {
+            same(name, value, began.get(name));
+          }
+        });
     if (!result.isFinished()) {
       return; // it diverged: in some epoch, and nothing was tested
     }

@@ -1,5 +1,6 @@
 package deeper.train;
 
+import deeper.metric.Metric;
 import deeper.notebook.Html;
 import deeper.notebook.Showable;
 import java.io.BufferedWriter;
@@ -206,15 +207,33 @@ public final class History implements Showable {
    * Reads a file that {@link #write} or a run wrote. A last line cut short by a kill is left out.
    *
    * @param file a history.csv
-   * @param metricName name of its metric, for titles
-   * @return the history, judged by the metric, larger being better
+   * @param metric what its metric column holds; says whether larger or smaller is better
+   * @return the history, judged by the metric
+   * @throws UncheckedIOException if it cannot be read
+   * @throws IllegalArgumentException if it is not a history
+   */
+  public static History read(Path file, Metric metric) {
+    return read(file, new History(metric.name(), metric.higherIsBetter(), false));
+  }
+
+  /**
+   * The same where only the metric's name is known.
+   *
+   * @param file a history.csv
+   * @param metricName name of its metric, larger being better; empty or {@code loss} for a run that
+   *     is judged by its loss, smaller being better
+   * @return the history
    * @throws UncheckedIOException if it cannot be read
    * @throws IllegalArgumentException if it is not a history
    */
   public static History read(Path file, String metricName) {
-    History history = new History(metricName, true, false);
-    HistoryCsv.read(file).forEach(history::add);
-    return history;
+    boolean isLoss = metricName.isEmpty() || metricName.equals("loss");
+    return read(file, new History(isLoss ? "" : metricName, !isLoss, isLoss));
+  }
+
+  private static History read(Path file, History empty) {
+    HistoryCsv.read(file).forEach(empty::add);
+    return empty;
   }
 
   /** A table of epochs: training and development loss and metric. */

@@ -4,6 +4,7 @@ import deeper.data.Batch;
 import deeper.data.Batches;
 import deeper.data.Dataset;
 import deeper.data.Epoch;
+import deeper.data.InterruptedLoading;
 import deeper.network.Gradients;
 import deeper.network.Network;
 import deeper.ops.CrossEntropy;
@@ -111,10 +112,8 @@ final class Loop {
       stopper.isAsked();
       save(false); // the evaluation under way is made again on resume
       return true;
-    } catch (IllegalStateException e) {
-      if (!stopper.isAsked()) {
-        throw e;
-      }
+    } catch (InterruptedLoading e) {
+      stopper.isAsked();
       save(true); // stopped while waiting for a worker's batch: the step before is finished
       return true;
     }

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import deeper.network.Network;
+import deeper.spec.ModelSpec;
 import deeper.weights.Safetensors;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class RunFolder implements AutoCloseable {
 
   private static final String WEIGHTS = "weights.safetensors";
+  private static final int READS = 3;
   private static final String OPTIMIZER = "optimizer.safetensors";
 
   private final Path folder;
@@ -42,7 +44,7 @@ final class RunFolder implements AutoCloseable {
   /** Whether a run with a whole last checkpoint is there. */
   static boolean isResumable(Path folder) {
     return Files.exists(folder.resolve("run.json"))
-        && new SwapFolder(folder, "last").read().isPresent();
+        && new SwapFolder(folder, "last").find().isPresent();
   }
 
   /** Begins anew: an earlier run is moved aside, then settings and an empty history are written. */
@@ -103,18 +105,26 @@ final class RunFolder implements AutoCloseable {
         state.toJson());
   }
 
-  /** Puts network and updater back where the last checkpoint was; cuts the history to it. */
+  /**
+   * Puts network and updater back where the last checkpoint was. Everything is compared before
+   * anything changes, in memory or on disk.
+   */
   State restore(Network network, Updater updater) {
-    State state =
-        last.read()
-            .map(State::of)
+    SwapFolder.Found found =
+        last.find()
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
                         "resume: folder (%s) must hold a checkpoint; last/state.json is not there or not whole. Call train(..) to start anew."
                             .formatted(folder)));
-    load(network, last.path());
-    updater.restore(state.updates(), Safetensors.read(last.path().resolve(OPTIMIZER)));
+    State state = State.of(found.state());
+    Map<String, INDArray> weights = Safetensors.read(found.path().resolve(WEIGHTS));
+    Map<String, INDArray> memory = Safetensors.read(found.path().resolve(OPTIMIZER));
+    SameArrays.require("resume", weights, network.parameters(), found.path());
+    updater.restore(state.updates(), memory);
+    SameArrays.copy(weights, network.parameters());
+    last.repair(found);
+    best.find().ifPresent(best::repair);
     return state;
   }
 
@@ -138,33 +148,41 @@ final class RunFolder implements AutoCloseable {
 
   /** Puts the best weights into the network; false if there are none. */
   boolean loadBest(Network network) {
-    Optional<JsonObject> state = best.read();
-    state.ifPresent(found -> load(network, best.path()));
-    return state.isPresent();
+    return load(network, best);
   }
 
   /** Puts the last weights into the network; false if there are none. */
   boolean loadLast(Network network) {
-    Optional<JsonObject> state = last.read();
-    state.ifPresent(found -> load(network, last.path()));
-    return state.isPresent();
+    return load(network, last);
   }
 
-  private static void load(Network network, Path checkpoint) {
-    copy(Safetensors.read(checkpoint.resolve(WEIGHTS)), network.parameters(), checkpoint);
-  }
-
-  /** Copies arrays into those of the same names. */
-  static void copy(Map<String, INDArray> from, Map<String, INDArray> to, Object source) {
-    if (!from.keySet().equals(to.keySet())) {
-      throw new IllegalArgumentException(
-          "load: weights (%d arrays of %s) must be those of this network; it has %d. Build the network from the run's spec.json."
-              .formatted(from.size(), source, to.size()));
+  /** A trainer may swap the folder while it is read; then the next one is there. */
+  private static boolean load(Network network, SwapFolder checkpoints) {
+    for (int left = READS; ; left--) {
+      Optional<SwapFolder.Found> found = checkpoints.find();
+      if (found.isEmpty()) {
+        return false;
+      }
+      Path checkpoint = found.get().path();
+      try {
+        Map<String, INDArray> weights = Safetensors.read(checkpoint.resolve(WEIGHTS));
+        SameArrays.require("load", weights, network.parameters(), checkpoint);
+        SameArrays.copy(weights, network.parameters());
+        return true;
+      } catch (RuntimeException e) {
+        if (left == 0 || Files.exists(checkpoint.resolve(WEIGHTS))) {
+          throw e;
+        }
+      }
     }
-    to.forEach((name, own) -> own.assign(from.get(name)));
   }
 
-  /** The settings that the run began with, by name. */
+  private ModelSpec spec() throws IOException {
+    String text = Files.readString(folder.resolve("spec.json"));
+    return RecordJson.read(JsonParser.parseString(text).getAsJsonObject(), ModelSpec.class);
+  }
+
+  /** The settings that the run began with, by name; runs of 0.1 have the network's in spec.json. */
   Map<String, String> settings() {
     try {
       JsonObject run =
@@ -173,6 +191,7 @@ final class RunFolder implements AutoCloseable {
       for (Map.Entry<String, JsonElement> e : run.getAsJsonObject("settings").entrySet()) {
         settings.put(e.getKey(), e.getValue().getAsString());
       }
+      settings.putIfAbsent(RunRecord.SPEC, RunRecord.describe(spec()));
       return settings;
     } catch (IOException e) {
       throw new IllegalArgumentException(

@@ -3,15 +3,29 @@ package deeper.train;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import deeper.data.Dataset;
+import deeper.spec.ModelSpec;
+import deeper.spec.Weight;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** What run.json holds: the settings that decide every number of a run, and where it ran. */
 final class RunRecord {
+
+  /** The network, whole. */
+  static final String SPEC = "network spec";
+
+  /** All pictures; runs of 0.1 know a hundred of them only. */
+  private static final String TRAIN_PICTURES = "train pictures";
+
+  private static final String DEV_PICTURES = "dev pictures";
+
+  /** What runs of 0.1 did not record. */
+  private static final Set<String> LATER = Set.of(TRAIN_PICTURES, DEV_PICTURES);
 
   private RunRecord() {}
 
@@ -23,12 +37,27 @@ final class RunRecord {
     settings.put("metric", task.metricName());
     settings.put("transforms", task.transforms().toString());
     settings.put("network", task.network().spec().name());
+    settings.put(SPEC, describe(task.network().spec()));
     settings.put("network seed", Long.toString(task.network().config().seed()));
     settings.put("frozen", task.network().frozen().toString());
     settings.put("data type", task.network().config().type().toString());
     settings.put("train data", describe(train));
     settings.put("dev data", dev.map(RunRecord::describe).orElse("none"));
+    settings.put(TRAIN_PICTURES, "sha256 " + Sha256.ofPictures(train));
+    settings.put(DEV_PICTURES, dev.map(d -> "sha256 " + Sha256.ofPictures(d)).orElse("none"));
     return settings;
+  }
+
+  /** In numbers that a person compares, and a hash of everything. */
+  static String describe(ModelSpec spec) {
+    long numbers = spec.weights().stream().mapToLong(Weight::size).sum();
+    return "%s, input %s, %d weights, sha256 %s"
+        .formatted(spec.name(), spec.input(), numbers, Sha256.of(RecordJson.text(spec)));
+  }
+
+  /** Whether a setting is of a kind that the run did not record. */
+  static boolean isUnknown(String name, Map<String, String> began) {
+    return LATER.contains(name) && !began.containsKey(name);
   }
 
   private static String describe(Dataset data) {
@@ -41,7 +70,7 @@ final class RunRecord {
   static void check(Map<String, String> began, Map<String, String> now) {
     now.forEach(
         (name, value) -> {
-          if (!value.equals(began.get(name))) {
+          if (!isUnknown(name, began) && !value.equals(began.get(name))) {
             throw new IllegalArgumentException(
                 "resume: %s (%s) must be what the run began with; that was %s. Set it so, or start anew with train(..)."
                     .formatted(name, value, began.get(name)));

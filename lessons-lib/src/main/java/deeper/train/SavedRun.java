@@ -60,7 +60,13 @@ public final class SavedRun {
    * @throws IllegalArgumentException if a file is missing or says what cannot be read back
    */
   public Runner best() {
-    return runner().load(folder);
+    Runner runner = runner();
+    try {
+      return runner.load(folder);
+    } catch (RuntimeException | Error e) {
+      runner.network().close();
+      throw e;
+    }
   }
 
   /**
@@ -97,7 +103,7 @@ public final class SavedRun {
         runner.resume(train, config);
       }
       return runner;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       runner.network().close();
       throw e;
     }

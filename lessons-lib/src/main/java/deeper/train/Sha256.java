@@ -1,5 +1,6 @@
 package deeper.train;
 
+import deeper.data.DataException;
 import deeper.data.Dataset;
 import deeper.transform.Picture;
 import java.io.IOException;
@@ -10,12 +11,16 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** SHA-256 of files and of data sets, in hexadecimal. */
 final class Sha256 {
 
   /** Pictures that stand for a data set: decoding a whole folder of photographs takes too long. */
   private static final int SAMPLES = 100;
+
+  private static final int CHUNK = 4096;
 
   private Sha256() {}
 
@@ -46,6 +51,38 @@ final class Sha256 {
       digest.update(picture.bytes());
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  static String of(String text) {
+    return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * Of every picture, on all cores: about a third of a second for 50,000 of CIFAR-10, and for
+   * photographs what decoding each of them once costs. One that cannot be read counts as such.
+   */
+  static String ofPictures(Dataset data) {
+    MessageDigest digest = digest();
+    for (int from = 0; from < data.size(); from += CHUNK) {
+      List<byte[]> hashes =
+          IntStream.range(from, Math.min(from + CHUNK, data.size()))
+              .parallel()
+              .mapToObj(i -> hash(data, i))
+              .toList();
+      hashes.forEach(digest::update);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static byte[] hash(Dataset data, int index) {
+    try {
+      Picture picture = data.picture(index);
+      MessageDigest digest = digest();
+      digest.update(picture.shape().toString().getBytes(StandardCharsets.UTF_8));
+      return digest.digest(picture.bytes());
+    } catch (DataException e) {
+      return new byte[] {1};
+    }
   }
 
   private static MessageDigest digest() {

@@ -79,24 +79,31 @@ final class SwapFolder {
     delete(old);
   }
 
-  /** The state of the first folder that verifies, whose names are then put right; empty if none. */
-  Optional<JsonObject> read() {
+  /**
+   * A whole content.
+   *
+   * @param path where it lies now
+   * @param state what its state.json says
+   */
+  record Found(Path path, JsonObject state) {}
+
+  /**
+   * The first folder that verifies; empty if none. Nothing is changed: somebody else may be writing
+   * here.
+   */
+  Optional<Found> find() {
     for (Path candidate : new Path[] {current, fresh, old}) {
       Optional<JsonObject> state = verified(candidate);
       if (state.isPresent()) {
-        repair(candidate);
-        return state;
+        return Optional.of(new Found(candidate, state.get()));
       }
     }
     return Optional.empty();
   }
 
-  /** The folder under its final name. */
-  Path path() {
-    return current;
-  }
-
-  private void repair(Path good) {
+  /** Puts the names right around a content; for the one who writes here only. */
+  void repair(Found found) {
+    Path good = found.path();
     try {
       if (!good.equals(current)) {
         delete(current);

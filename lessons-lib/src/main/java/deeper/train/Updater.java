@@ -179,8 +179,8 @@ public final class Updater {
                     .formatted(
                         name, other.dataType(), other.length(), own.dataType(), own.length()));
           }
-          own.assign(other.reshape(own.shape()));
         });
+    memory.forEach((name, own) -> own.assign(saved.get(name).reshape(own.shape())));
     this.steps = steps;
   }
 }

@@ -68,8 +68,13 @@ public final class Pretrained {
     Path file = published.file(published(name).file());
     NetworkConfig config = NetworkConfig.seed(0).initialisation(Initialisation.ZERO);
     Network net = Network.of(model(name).spec(), config);
-    WeightImport.strict().into(net, file);
-    return net;
+    try {
+      WeightImport.strict().into(net, file);
+      return net;
+    } catch (RuntimeException | Error e) {
+      net.close(); // hundreds of megabytes that nobody else knows of
+      throw e;
+    }
   }
 
   /**

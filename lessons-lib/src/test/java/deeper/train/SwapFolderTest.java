@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,8 +39,11 @@ class SwapFolderTest {
   }
 
   private String read() throws IOException {
-    String says = folder.read().map(state -> state.get("says").getAsString()).orElse("nothing");
-    if (!says.equals("nothing")) {
+    Optional<SwapFolder.Found> found = folder.find();
+    String says = found.map(each -> each.state().get("says").getAsString()).orElse("nothing");
+    if (found.isPresent()) {
+      assertEquals(says, Files.readString(found.get().path().resolve("a.txt")));
+      folder.repair(found.get());
       assertEquals(says, Files.readString(parent.resolve("last/a.txt")));
       assertFalse(Files.exists(parent.resolve("last.new")));
       assertFalse(Files.exists(parent.resolve("last.old")));
@@ -90,7 +94,7 @@ class SwapFolderTest {
     text(parent.resolve("last/a.txt"), "onf");
     assertEquals("one", read());
     text(parent.resolve("last/a.txt"), "onf");
-    assertTrue(folder.read().isEmpty());
+    assertTrue(folder.find().isEmpty());
   }
 
   @Test

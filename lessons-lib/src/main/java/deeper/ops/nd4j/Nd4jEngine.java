@@ -71,6 +71,11 @@ public final class Nd4jEngine implements EngineProvider {
   }
 
   @Override
+  public void release() {
+    Views.releaseScratch();
+  }
+
+  @Override
   public <K> K kernel(Class<K> type) {
     return type.cast(KERNELS.get(type));
   }

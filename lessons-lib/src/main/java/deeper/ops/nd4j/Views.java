@@ -60,6 +60,12 @@ final class Views {
     return of(memory, 0, shape, Nd4j.getStrides(shape, 'c'));
   }
 
+  /** Gives back what the calling thread used again and again. */
+  static void releaseScratch() {
+    SCRATCH.get().values().forEach(INDArray::close);
+    SCRATCH.remove();
+  }
+
   /** The same numbers row after row without gaps: the array itself if it is so, else a copy. */
   static INDArray plain(INDArray array) {
     boolean isPlain = Arrays.equals(array.stride(), Nd4j.getStrides(array.shape(), 'c'));

@@ -4,10 +4,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_isamax;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sasum;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sdot;
 
-import java.util.function.ToDoubleFunction;
-import java.util.stream.LongStream;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Pointer;
 
 /** How large the numbers of a native vector are, by BLAS. */
 final class Blas {
@@ -20,26 +17,26 @@ final class Blas {
    * The Euclidean norm: no number is larger in absolute value. Not finite if a number is not, or if
    * its square overflows (above 1e19).
    */
-  static double norm(Pointer vector, long floats) {
-    FloatPointer chunk = new FloatPointer(vector);
+  static double norm(FloatPointer vector, long floats) {
     double squares = 0;
     for (long from = 0; from < floats; from += CHUNK) {
       int n = (int) Math.min(CHUNK, floats - from);
-      FloatPointer at = chunk.getPointer(from);
-      squares += cblas_sdot(n, at, 1, at, 1);
+      vector.position(from);
+      squares += cblas_sdot(n, vector, 1, vector, 1);
     }
+    vector.position(0);
     return Math.sqrt(squares);
   }
 
   /** The largest absolute value of a vector of finite numbers. */
-  static double largest(Pointer vector, long floats) {
-    FloatPointer chunk = new FloatPointer(vector);
+  static double largest(FloatPointer vector, long floats) {
     double most = 0;
     for (long from = 0; from < floats; from += CHUNK) {
       int n = (int) Math.min(CHUNK, floats - from);
-      FloatPointer at = chunk.getPointer(from);
-      most = Math.max(most, Math.abs(at.get(cblas_isamax(n, at, 1))));
+      vector.position(from);
+      most = Math.max(most, Math.abs(vector.get(cblas_isamax(n, vector, 1))));
     }
+    vector.position(0);
     return most;
   }
 
@@ -47,19 +44,18 @@ final class Blas {
    * The largest sum of absolute values of a matrix's rows: what a product with numbers of at most 1
    * cannot exceed. Not finite if a number is not.
    */
-  static double largestRowSum(Pointer matrix, long rows, long columns) {
-    FloatPointer start = new FloatPointer(matrix);
-    ToDoubleFunction<FloatPointer> sum =
-        row -> {
-          double total = 0;
-          for (long from = 0; from < columns; from += CHUNK) {
-            int n = (int) Math.min(CHUNK, columns - from);
-            total += cblas_sasum(n, row.getPointer(from), 1);
-          }
-          return total;
-        };
-    return LongStream.range(0, rows)
-        .mapToDouble(row -> sum.applyAsDouble(start.getPointer(row * columns)))
-        .reduce(0, Math::max); // NaN wins
+  static double largestRowSum(FloatPointer matrix, long rows, long columns) {
+    double most = 0;
+    for (long row = 0; row < rows; row++) {
+      double sum = 0;
+      for (long from = 0; from < columns; from += CHUNK) {
+        int n = (int) Math.min(CHUNK, columns - from);
+        matrix.position(row * columns + from);
+        sum += cblas_sasum(n, matrix, 1);
+      }
+      most = Math.max(most, sum); // NaN wins
+    }
+    matrix.position(0);
+    return most;
   }
 }

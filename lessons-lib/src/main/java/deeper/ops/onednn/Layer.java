@@ -16,6 +16,9 @@ interface Layer {
    */
   List<Value> backward(Value dy, boolean isInputWanted);
 
+  /** Records the update of running statistics, in training; most layers have none. */
+  default void updateRunning() {}
+
   /**
    * What no number on the way to the output exceeds in absolute value, asked after the forward
    * steps were played.

@@ -53,14 +53,14 @@ final class Magnitudes {
   /** What no number of a value exceeds; not finite if one of them is not, or is above 1e19. */
   static double norm(Value value) {
     if (Dnnl.type(value) == memory.data_type.f32) {
-      return Blas.norm(value.address(), value.bytes() / Float.BYTES);
+      return Blas.norm(value.numbers(), value.bytes() / Float.BYTES);
     }
     return HalfFloats.isFinite(value.halves()) ? HalfFloats.largest(value.halves()) : Double.NaN;
   }
 
   private static double largest(Value value) {
     return Dnnl.type(value) == memory.data_type.f32
-        ? Blas.largest(value.address(), value.bytes() / Float.BYTES)
+        ? Blas.largest(value.numbers(), value.bytes() / Float.BYTES)
         : HalfFloats.largest(value.halves());
   }
 

@@ -93,7 +93,8 @@ final class NormLayer implements Layer {
   }
 
   /** Records the update of the running values; the variance kept is that of n - 1. */
-  void updateRunning() {
+  @Override
+  public void updateRunning() {
     if (!isByBatch) {
       return;
     }

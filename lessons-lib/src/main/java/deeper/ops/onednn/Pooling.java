@@ -19,6 +19,7 @@ record Pooling(dnnl.algorithm function, Window window) {
   /** The pool that an operator is on pictures of this height and width. */
   static Optional<Pooling> of(Object operator, long height, long width) {
     if (operator instanceof MaxPool2d max) {
+      max.outputShape(ImageShape.of(1, (int) height, (int) width)); // or says why not
       return Optional.of(new Pooling(dnnl.algorithm.pooling_max, max.window()));
     }
     if (operator instanceof AvgPool2d avg) {

@@ -83,7 +83,7 @@ final class PreparedConv implements AutoCloseable {
     long[] dims = weight.dims();
     boolean isGrouped = dims.length == 5;
     long rows = isGrouped ? dims[0] * dims[1] : dims[0];
-    return Blas.largestRowSum(weight.address(), rows, weight.bytes() / Float.BYTES / rows);
+    return Blas.largestRowSum(weight.numbers(), rows, weight.bytes() / Float.BYTES / rows);
   }
 
   private static ByteBuffer bytes(Value value) {

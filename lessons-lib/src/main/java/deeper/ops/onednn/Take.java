@@ -23,7 +23,6 @@ final class Take implements AutoCloseable {
   private final Magnitudes magnitudes;
   private final List<Value> scores = new ArrayList<>();
   private final List<Value> dScores = new ArrayList<>();
-  private final int scored; // where the scores are there
   private final int middle; // where the backward half begins
   private final int end;
 
@@ -43,14 +42,10 @@ final class Take implements AutoCloseable {
       groups.forEach(group -> forward(group, recorder));
       outputs.forEach(i -> scores.add(tape.as(results.get(i), Dnnl.plain(results.get(i).dims()))));
       scores.forEach(tape::touch);
-      this.scored = tape.position();
-      if (isTraining) {
-        layers.stream()
-            .filter(NormLayer.class::isInstance)
-            .forEach(norm -> ((NormLayer) norm).updateRunning());
-      }
       this.middle = tape.position();
       if (isTraining) {
+        // only now, so that a forward half without its backward half changes nothing
+        layers.forEach(Layer::updateRunning);
         new Gradients(tape, circuit, groups, layers).record(outputs, scores, dScores);
       }
       this.end = tape.position();
@@ -100,14 +95,13 @@ final class Take implements AutoCloseable {
     INDArray plain = Arrays4j.plain(x);
     pictures.bind(Arrays4j.address(plain));
     try {
-      tape.play(0, scored);
+      tape.play(0, middle);
     } finally {
       Reference.reachabilityFence(plain); // the steps know its address only
     }
     if (!magnitudes.isFinite()) {
       return Optional.empty();
     }
-    tape.play(scored, middle);
     return Optional.of(scores.stream().map(Arrays4j::read).toList());
   }
 

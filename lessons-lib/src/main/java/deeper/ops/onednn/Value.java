@@ -19,6 +19,7 @@ final class Value {
   private final boolean isForeign;
   private Pointer address;
   private FloatBuffer floats;
+  private FloatPointer numbers;
   private int first = -1;
   private int last = -1;
   private long offset;
@@ -63,6 +64,7 @@ final class Value {
   void bind(Pointer newAddress) {
     address = newAddress;
     floats = null;
+    numbers = null;
     handle.set_data_handle(newAddress);
     views.forEach(view -> view.bind(newAddress));
   }
@@ -77,6 +79,14 @@ final class Value {
       floats = new FloatPointer(address).capacity(bytes() / Float.BYTES).asBuffer();
     }
     return floats;
+  }
+
+  /** The numbers as they lie, for BLAS. */
+  FloatPointer numbers() {
+    if (numbers == null) {
+      numbers = new FloatPointer(address);
+    }
+    return numbers;
   }
 
   /** The numbers as they lie, of a value in bfloat16. */
