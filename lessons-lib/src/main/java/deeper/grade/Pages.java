@@ -168,8 +168,8 @@ final class Pages {
     return String.valueOf(GradeBook.number(value));
   }
 
-  /** Escaped, and without the controls that turn the direction of text around. */
+  /** Cleaned of what is invisible or turns the direction of text around, then escaped. */
   private static String text(String any) {
-    return Html.escape(any.replaceAll("[\\p{Cntrl}\\u202A-\\u202E\\u2066-\\u2069]", " "));
+    return Html.escape(any.replaceAll("[\\p{C}&&[^\n\\u200C\\u200D]]|[\\u2028\\u2029]", " ")).replace("\n", "<br>");
   }
 }

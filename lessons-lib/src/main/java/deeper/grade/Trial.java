@@ -15,6 +15,7 @@ public final class Trial {
   private final Draws draws;
   private final Path folder;
   private final List<String> calls = new ArrayList<>();
+  private boolean hasDrawn;
 
   Trial(Student student, Draws draws, Path folder) {
     this.student = student;
@@ -25,10 +26,16 @@ public final class Trial {
   /**
    * The inputs of this check for this student.
    *
-   * @return the same ones at every run
+   * @return the same ones at every run of the same attempt
    */
   public Draws draws() {
+    hasDrawn = true;
     return draws;
+  }
+
+  /** Whether the check looked at the draws: then others may tell more. */
+  boolean hasDrawn() {
+    return hasDrawn;
   }
 
   /**

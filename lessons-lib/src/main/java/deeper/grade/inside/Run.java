@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -49,6 +50,7 @@ public final class Run {
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     System.setOut(nowhere);
     System.setErr(nowhere);
+    Seeded.fix();
     Run run = new Run(new Loader(classes(Wire.receive(in)), jars(args)));
     Wire.send(out, Wire.frame(frame -> Wire.writeText(frame, "ready")));
     while (true) {
@@ -131,7 +133,8 @@ public final class Run {
       String line = "";
       for (StackTraceElement frame : error.getStackTrace()) {
         if (line.isEmpty() && frame.getClassName().startsWith(Compile.CELL)) {
-          line = String.valueOf(frame.getLineNumber() - 1);
+          // What was taken from another cell has no line.
+          line = frame.getLineNumber() > 1 ? String.valueOf(frame.getLineNumber() - 1) : "";
         }
       }
       return say("threw", type, text.substring(0, Math.min(text.length(), MESSAGE)), line);
@@ -151,7 +154,10 @@ public final class Run {
     Class<?>[] types = Arrays.stream(args).map(Run::type).toArray(Class<?>[]::new);
     for (Class<?> cell : cells) {
       for (Method method : cell.getDeclaredMethods()) {
-        if (method.getName().equals(name) && Arrays.equals(method.getParameterTypes(), types)) {
+        boolean asked =
+            method.getName().equals(name) && Arrays.equals(method.getParameterTypes(), types);
+        // Private is what a cell has taken from another one.
+        if (asked && !Modifier.isPrivate(method.getModifiers())) {
           method.setAccessible(true);
           return method;
         }

@@ -101,7 +101,7 @@ final class Attacks {
         Attack.inCorrelate(
             "a statement",
             "System.setProperty(\"deeper.attack\", \"ran\");\n" + method("return x;"),
-            "does not compile"));
+            "wrong"));
   }
 
   private static List<Attack> answers() {
