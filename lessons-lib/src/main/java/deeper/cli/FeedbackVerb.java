@@ -43,7 +43,8 @@ public final class FeedbackVerb implements Verb {
   @Override
   public Integer call() throws Exception {
     var job = new Grading.Job(out, out, rules, 1, false);
-    GradeFolder.with(spec, assignments, grading -> () -> grading.comparedWith(former).feedback(id, job));
+    GradeFolder.with(
+        spec, assignments, grading -> () -> grading.comparedWith(former).feedback(id, job));
     return 0;
   }
 }

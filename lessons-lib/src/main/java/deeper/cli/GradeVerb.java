@@ -63,7 +63,8 @@ public final class GradeVerb implements Verb {
   public Integer call() throws Exception {
     var job = new Grading.Job(submissions, out, rules, Math.max(1, workers), unsafe);
     Grading.Outcome outcome =
-        GradeFolder.with(spec, assignments, grading -> () -> grading.comparedWith(former).grade(id, job));
+        GradeFolder.with(
+            spec, assignments, grading -> () -> grading.comparedWith(former).grade(id, job));
     if (json != null) {
       Files.writeString(json, outcome.json());
     }

@@ -90,8 +90,7 @@ final class AllowList {
           "java/util/Collections.shuffle(Ljava/util/List;)V");
   // An own type that extends nothing else inherits no method that could be forbidden.
   private static final Set<String> PLAIN =
-      Set.of(
-          "java/lang/Object", "java/lang/Record", "java/lang/Enum", "java/lang/Comparable");
+      Set.of("java/lang/Object", "java/lang/Record", "java/lang/Enum", "java/lang/Comparable");
   // Named by every lambda and record, and harmless without a member of theirs.
   private static final Set<String> BESIDE =
       Set.of(
@@ -287,8 +286,7 @@ final class AllowList {
             List<String> first = new ArrayList<>(found).subList(0, Math.min(3, found.size()));
             words.put(
                 cell,
-                Told.cut(
-                    "uses what this assignment does not allow: " + String.join(", ", first)));
+                Told.cut("uses what this assignment does not allow: " + String.join(", ", first)));
           }
         });
     return words;

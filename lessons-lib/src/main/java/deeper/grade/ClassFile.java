@@ -109,7 +109,8 @@ record ClassFile(
     Set<String> classes = new HashSet<>();
     Set<Member> named = new HashSet<>();
     collect(pool, classes, named, odd);
-    return new ClassFile(name, superName, interfaces, declared, statics, classes, named, bootstraps, odd);
+    return new ClassFile(
+        name, superName, interfaces, declared, statics, classes, named, bootstraps, odd);
   }
 
   private static Pool pool(DataInputStream in) throws IOException {

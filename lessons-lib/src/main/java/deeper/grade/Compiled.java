@@ -111,7 +111,8 @@ record Compiled(Map<String, byte[]> classes, Map<Integer, String> problems) {
     place.library().ifPresent(jar -> program.add(jar.toString()));
     Limits limits = assignment.rules().limits();
     try (Session session = Session.start(place.command(limits, program), limits, null)) {
-      DataInputStream answer = session.ask(request(assignment, sources, others), limits.compileSeconds());
+      DataInputStream answer =
+          session.ask(request(assignment, sources, others), limits.compileSeconds());
       Map<Integer, String> problems = new TreeMap<>();
       for (int i = answer.readInt(); i > 0; i--) {
         problems.put(answer.readInt(), Wire.readText(answer));
@@ -126,8 +127,7 @@ record Compiled(Map<String, byte[]> classes, Map<Integer, String> problems) {
     }
   }
 
-  private static byte[] request(
-      Assignment assignment, List<String> sources, List<String> others) {
+  private static byte[] request(Assignment assignment, List<String> sources, List<String> others) {
     return Wire.frame(
         frame -> {
           Wire.writeText(frame, assignment.rules().imports());

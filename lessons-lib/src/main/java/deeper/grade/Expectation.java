@@ -97,9 +97,7 @@ public final class Expectation {
   /** Null if equal; else what is wrong: "gives ..." for kind or shape, "has ..." for values. */
   private static String differs(Object right, Object given, double tolerance) {
     if (right instanceof Number a && given instanceof Number b && alike(a, b)) {
-      return close(a, b, tolerance)
-          ? null
-          : "has the value " + given + "; expected " + right + ".";
+      return close(a, b, tolerance) ? null : "has the value " + given + "; expected " + right + ".";
     }
     if (given == null || right.getClass() != given.getClass()) {
       String kind = given == null ? "null" : given.getClass().getSimpleName();

@@ -24,9 +24,7 @@ final class HandIn {
   static Optional<String> problem(Path folder, String id, String task) {
     try {
       List<Path> found = notebooks(folder, id);
-      return found.size() == 1
-          ? problem(NotebookFile.read(found.get(0)), task)
-          : Optional.empty();
+      return found.size() == 1 ? problem(NotebookFile.read(found.get(0)), task) : Optional.empty();
     } catch (IOException | Refused | GradeException e) {
       return Optional.empty();
     }

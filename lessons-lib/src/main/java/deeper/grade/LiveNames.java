@@ -167,7 +167,9 @@ record LiveNames(Set<String> live, Set<String> stepped) {
       effects.targets.forEach(target -> scan(condition, target));
     }
 
-    /** A variable that counts, in whatever words: {@code i++}, {@code i += 1}, {@code i = i + 1}. */
+    /**
+     * A variable that counts, in whatever words: {@code i++}, {@code i += 1}, {@code i = i + 1}.
+     */
     private static boolean isStep(Tree set) {
       return new Expressions(name -> name, Set.of()).of(set).startsWith("step(")
           || set instanceof UnaryTree

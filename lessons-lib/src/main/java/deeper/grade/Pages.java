@@ -170,6 +170,7 @@ final class Pages {
 
   /** Cleaned of what is invisible or turns the direction of text around, then escaped. */
   private static String text(String any) {
-    return Html.escape(any.replaceAll("[\\p{C}&&[^\n\\u200C\\u200D]]|[\\u2028\\u2029]", " ")).replace("\n", "<br>");
+    return Html.escape(any.replaceAll("[\\p{C}&&[^\n\\u200C\\u200D]]|[\\u2028\\u2029]", " "))
+        .replace("\n", "<br>");
   }
 }

@@ -108,7 +108,9 @@ final class Similar {
       List<Pair> pairs) {
     sharing.keySet().stream()
         .sorted()
-        .map(j -> new Pair(all.get(j).name(), all.get(i).name(), prints.get(i).shared(prints.get(j))))
+        .map(
+            j ->
+                new Pair(all.get(j).name(), all.get(i).name(), prints.get(i).shared(prints.get(j))))
         .filter(pair -> pair.part() >= NEAR)
         .sorted(Comparator.comparingDouble(Pair::part).reversed())
         .limit(NAMED)

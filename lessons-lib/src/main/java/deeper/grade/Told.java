@@ -9,8 +9,10 @@ import java.util.Set;
  */
 final class Told {
   private static final int LENGTH = 500;
-  private static final String HANDED_ON = "the result cannot be handed on: no plain number or array";
-  private static final String METHOD = "there is no method with the name and the types that are asked for";
+  private static final String HANDED_ON =
+      "the result cannot be handed on: no plain number or array";
+  private static final String METHOD =
+      "there is no method with the name and the types that are asked for";
   // What the sandboxed program says of a result, each without a word of the student's.
   private static final List<String> RESULTS =
       List.of(
@@ -48,8 +50,7 @@ final class Told {
   /** The fixed text for an exception. */
   static String exception(String type) {
     boolean known =
-        type.startsWith("java.lang.")
-            && EXCEPTIONS.contains(type.substring("java.lang.".length()));
+        type.startsWith("java.lang.") && EXCEPTIONS.contains(type.substring("java.lang.".length()));
     return known ? type : "another exception";
   }
 

@@ -2,6 +2,9 @@ package deeper.transform;
 
 /** Argument checks shared by the steps. */
 final class Check {
+  /** Pixels of a picture. */
+  static final long MOST = 1 << 28;
+
   private Check() {}
 
   static void probability(String step, double p) {
@@ -16,6 +19,16 @@ final class Check {
       throw new IllegalArgumentException(
           "%s: size (%d, %d) must be positive. Give height and width in pixels."
               .formatted(step, height, width));
+    }
+    pixels(step, height, width);
+  }
+
+  /** Three bytes of each pixel must fit an array. */
+  static void pixels(String step, int height, int width) {
+    if ((long) height * width > MOST) {
+      throw new IllegalArgumentException(
+          "%s: size (%d, %d) must be at most %d pixels; it is %d. Give a smaller height or width."
+              .formatted(step, height, width, MOST, (long) height * width));
     }
   }
 

@@ -11,9 +11,6 @@ package deeper.transform;
  * @param width new width in pixels, or 0 to keep the proportions
  */
 public record Resize(int height, int width) implements FixedTransform {
-  /** Pixels of a result; three bytes each still fit an array. */
-  private static final long MOST = 1 << 28;
-
   /**
    * Checks both sizes.
    *
@@ -22,11 +19,12 @@ public record Resize(int height, int width) implements FixedTransform {
    * @throws IllegalArgumentException if height is not positive or width is negative
    */
   public Resize {
-    if (height < 1 || width < 0 || (long) height * width > MOST) {
+    if (height < 1 || width < 0) {
       throw new IllegalArgumentException(
-          "resize: size (%d, %d) must be positive and at most 268435456 pixels. Give a shorter side or height and width in pixels."
+          "resize: size (%d, %d) must be positive. Give a shorter side or height and width in pixels."
               .formatted(height, width));
     }
+    Check.pixels("resize", height, width);
   }
 
   /**
@@ -70,10 +68,11 @@ public record Resize(int height, int width) implements FixedTransform {
 
   private int longSide(int longer, int shorter) {
     long side = (long) height * longer / shorter;
-    if (side * height > MOST) {
+    if (side * height > Check.MOST) {
       throw new IllegalArgumentException(
           "resize: picture (%d x %d) must be less extreme; its longer side would become %d = %d*%d/%d, %d pixels in all of at most %d. Leave it out, or give height and width."
-              .formatted(longer, shorter, side, height, longer, shorter, side * height, MOST));
+              .formatted(
+                  longer, shorter, side, height, longer, shorter, side * height, Check.MOST));
     }
     return (int) side;
   }

@@ -178,6 +178,12 @@ class TransformsTest {
   static Stream<Arguments> refused() {
     return Stream.of(
         refusal(
+            () -> Resize.of(40_000, 40_000),
+            "resize: size (40000, 40000) must be at most 268435456 pixels; it is 1600000000. Give a smaller height or width."),
+        refusal(
+            () -> Resize.of(256).apply(Picture.of(ImageShape.of(3, 1, 20_000), new byte[60_000])),
+            "resize: picture (20000 x 1) must be less extreme; its longer side would become 5120000 = 256*20000/1, 1310720000 pixels in all of at most 268435456. Leave it out, or give height and width."),
+        refusal(
             () -> Resize.of(0),
             "resize: size (0, 0) must be positive. Give a shorter side or height and width in"
                 + " pixels."),

@@ -196,8 +196,7 @@ final class Cells {
         // An error without a file concerns the last cell, on which no other depends.
         int cell = d.getSource() == null ? cells.size() - 1 : units.indexOf(d.getSource());
         Errors of =
-            errors.computeIfAbsent(
-                cell, n -> new Errors(new ArrayList<>(), new LinkedHashMap<>()));
+            errors.computeIfAbsent(cell, n -> new Errors(new ArrayList<>(), new LinkedHashMap<>()));
         sort(d, classes.get(cell), cells.get(cell), of);
       }
     }

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /** The fixed imports of an assignment, and the types that they bring. */
 final class Imports {
-  private static final Pattern IMPORT = Pattern.compile("import\\s+(?!static)([\\w.]+)\\.(\\w+|\\*)");
+  private static final Pattern IMPORT =
+      Pattern.compile("import\\s+(?!static)([\\w.]+)\\.(\\w+|\\*)");
   private static final Set<String> ROOTS =
       Set.of("java", "javax", "jdk", "sun", "com", "org", "deeper");
 
