@@ -5,7 +5,9 @@ import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -18,8 +20,7 @@ final class Answer {
   /** The environment variable that holds the driver's port. */
   static final String PORT = "DEEPER_BENCH_ANSWERS";
 
-  /** Where the driver listens; the peer's scripts say the same. */
-  static final String HOST = "127.0.0.1";
+  private static final byte[] HOST = {127, 0, 0, 1};
 
   private static final Gson GSON =
       new GsonBuilder().serializeNulls().serializeSpecialFloatingPointValues().create();
@@ -32,11 +33,16 @@ final class Answer {
       return System.out;
     }
     try {
-      Socket socket = new Socket(HOST, Integer.parseInt(port));
+      Socket socket = new Socket(host(), Integer.parseInt(port));
       return new PrintStream(socket.getOutputStream(), true, StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Where the driver listens; the peer's scripts say the same. */
+  static InetAddress host() throws UnknownHostException {
+    return InetAddress.getByAddress(HOST);
   }
 
   static void say(Map<String, Object> line) {

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -68,7 +67,7 @@ final class Worker implements AutoCloseable {
    * @throws WorkerEndedException if it ends without one
    */
   static Worker start(List<String> command, Launch launch) {
-    try (ServerSocket door = new ServerSocket(0, 1, InetAddress.getByName(Answer.HOST))) {
+    try (ServerSocket door = new ServerSocket(0, 1, Answer.host())) {
       Process process = builder(command, launch, door.getLocalPort()).start();
       try {
         return new Worker(process, accept(door, process));
