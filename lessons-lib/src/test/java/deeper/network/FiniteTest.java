@@ -130,6 +130,22 @@ class FiniteTest {
     }
   }
 
+  @Test
+  void aGradientOfDenormalNumbersOnlyIsZeroAndAnyOtherExact() {
+    INDArray target = Nd4j.create(new float[] {-1}, new long[] {1, 1});
+    INDArray one = Nd4j.ones(DataType.FLOAT, 1, 1, 1, 1);
+    try (Network network = single()) {
+      int bias = (int) network.parameterSlices().get("conv.bias").offset();
+      for (float weight : new float[] {Float.MIN_NORMAL / 4, Float.MIN_NORMAL * 8, 1e-20f}) {
+        network.parameters().get("fc.weight").assign(weight);
+        float slope = 2 * (weight + 1) * weight; // of (y + 1)^2 with y = weight
+        float expected = slope < Float.MIN_NORMAL ? 0 : slope;
+        float actual = network.gradients(one, target, Mse.of(), 0).flat().getFloat(bias);
+        assertTrue(actual == expected, "weight " + weight + ": " + actual + ", not " + expected);
+      }
+    }
+  }
+
   /** What can go wrong in a network. */
   private record Fault(String name, double pixel, Consumer<Map<String, INDArray>> poison) {
     @Override

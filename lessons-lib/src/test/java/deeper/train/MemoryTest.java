@@ -57,6 +57,9 @@ class MemoryTest {
       try (Network network = Digits.network(1)) {
         for (int step = 0; step < 16_000; step++) {
           int n = 1 + step / 500 % 12;
+          if (step % 500 == 0) {
+            System.gc(); // else how much waits for the collector differs from look to look
+          }
           INDArray x = Nd4j.rand(DataType.FLOAT, n, 1, 28, 28);
           network.gradients(x, Nd4j.zeros(DataType.INT32, n), CrossEntropy.of(), step);
           network.forward(x);

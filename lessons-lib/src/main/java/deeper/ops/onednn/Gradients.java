@@ -48,6 +48,7 @@ final class Gradients {
     List<Integer> inputs = parts.get(group.head()).inputs();
     List<Integer> wanted = new ArrayList<>(inputs);
     wanted.removeIf(j -> j < 0 || !learns[j]);
+    tape.step(() -> FadedGradient.clear(dy), dy);
     List<Value> dx = layer.backward(dy, !wanted.isEmpty());
     for (int k = 0; k < inputs.size(); k++) {
       if (wanted.contains(inputs.get(k))) {
