@@ -46,17 +46,17 @@ class Bf16Test {
     Window three = Window.of(3).padding(1);
     Branches branches =
         Branches.of(
-            Sequence.named("Side").then("conv", Conv.of(6, 4, three)),
+            Sequence.named("Side").then("conv", Conv.of(32, 16, three)),
             Sequence.named("Side").then("drop", new Drop(0.5)));
     return new ModelSpec(
         "branches",
         ImageShape.of(3, 8, 8),
         Sequence.of(
-            Conv.of(3, 6, three),
+            Conv.of(3, 32, three),
             new LocalNorm(5, 1e-4, 0.75, 1),
             branches,
             new Flat(),
-            Dense.of(10 * 8 * 8, 10)));
+            Dense.of(48 * 8 * 8, 10)));
   }
 
   private static boolean isHere() {
@@ -95,7 +95,13 @@ class Bf16Test {
       Gradients ours = halves.gradients(x, y, CrossEntropy.of(), 0);
       Gradients theirs = floats.gradients(x, y, CrossEntropy.of(), 0);
       double scores = apart(ours.scores(), theirs.scores());
-      assertTrue(scores > 1e-5, scores + " apart: these are floats, seed " + SEED);
+      if (spec.name().startsWith("lenet")) {
+        assertEquals(0, scores, "too few channels to pay: these stay floats, seed " + SEED);
+      } else {
+        // scores of SqueezeNet's first weights hardly depend on the picture; gradients do
+        double gradients = apart(ours.flat(), theirs.flat());
+        assertTrue(gradients > 1e-5, gradients + " apart: these are floats, seed " + SEED);
+      }
       assertTrue(scores < 0.1, scores + " apart, seed " + SEED);
       assertEquals(theirs.loss(), ours.loss(), 0.02 * theirs.loss(), "seed " + SEED);
       double cosine =
