@@ -8,7 +8,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** The sentences of this package, and the checks that several guards share. */
 final class Wall {
   private Wall() {}
-
   /** The name a user knows: {@code div_scalar} and {@code broadcastdiv} are both {@code div}. */
   static String name(String operation) {
     return operation
@@ -20,7 +19,6 @@ final class Wall {
   static String shape(INDArray array) {
     return array == null ? "null" : Arrays.toString(array.shape());
   }
-
   /** An error in the grammar of all our errors. */
   static IllegalArgumentException error(String operation, String rest) {
     return new IllegalArgumentException(name(operation) + ": " + rest);
