@@ -31,9 +31,13 @@ final class Disguises {
     all.put("while for for", Disguises::whiles);
     all.put("turned comparisons", code -> code.replaceAll("; (\\w) < ([^;]+);", "; $2 > $1;"));
     all.put("not at least", code -> code.replaceAll("; (\\w) < ([^;]+);", "; !($1 >= $2);"));
-    all.put("turned products", code -> code.replace("* k[u][v]", "").replace("+= x[i + u]", "+= k[u][v] * x[u + i]"));
-    all.put("long sums", code -> code.replaceAll("(?m)^(\\s*)(y\\S*) \\+= (.*);", "$1$2 = $2 + $3;"));
-    all.put("final everywhere", code -> code.replaceAll("(?m)^(\\s*)(double\\[|int o)", "$1final $2"));
+    all.put(
+        "turned products",
+        code -> code.replace("* k[u][v]", "").replace("+= x[i + u]", "+= k[u][v] * x[u + i]"));
+    all.put(
+        "long sums", code -> code.replaceAll("(?m)^(\\s*)(y\\S*) \\+= (.*);", "$1$2 = $2 + $3;"));
+    all.put(
+        "final everywhere", code -> code.replaceAll("(?m)^(\\s*)(double\\[|int o)", "$1final $2"));
     all.put("comments and blank lines", code -> code.replace(";", "; /* mine */\n"));
     all.put("conditions that always hold", Disguises::ifTrue);
     all.put("declared first, set later", Disguises::declaredFirst);
@@ -49,8 +53,24 @@ final class Disguises {
     return each(
         code,
         n ->
-            "double[] d" + n + " = new double[3]; for (int q" + n + " = 0; q" + n + " < 3; q" + n
-                + "++) { d" + n + "[q" + n + "] = q" + n + " * 2; if (d" + n + "[0] > 9) { d" + n
+            "double[] d"
+                + n
+                + " = new double[3]; for (int q"
+                + n
+                + " = 0; q"
+                + n
+                + " < 3; q"
+                + n
+                + "++) { d"
+                + n
+                + "[q"
+                + n
+                + "] = q"
+                + n
+                + " * 2; if (d"
+                + n
+                + "[0] > 9) { d"
+                + n
                 + "[1]--; } }");
   }
 
@@ -119,7 +139,8 @@ final class Disguises {
   }
 
   private static String ifTrue(String code) {
-    return code.replaceAll("(?m)^(\\s*)(y\\S* (?:\\+=|=) .*;|sum \\+= .*;)", "$1if (true) { $2 } else { }");
+    return code.replaceAll(
+        "(?m)^(\\s*)(y\\S* (?:\\+=|=) .*;|sum \\+= .*;)", "$1if (true) { $2 } else { }");
   }
 
   private static String declaredFirst(String code) {

@@ -52,7 +52,8 @@ public final class Mutants {
       sources.add(piece.id().equals(cell) ? source : piece.source());
       stubs.add(piece.stub());
     }
-    String path = assignment.rules().library().isEmpty() ? "" : System.getProperty("java.class.path");
+    String path =
+        assignment.rules().library().isEmpty() ? "" : System.getProperty("java.class.path");
     Compile.Made made =
         Compile.compile(assignment.rules().imports(), sources, stubs, List.of(), path);
     return made.problems().isEmpty() ? new Loaded(made.classes()) : null;

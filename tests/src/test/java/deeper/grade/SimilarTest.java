@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** Copies are found whatever was done to them, honest work is not taken for one. */
 class SimilarTest {
-  private static final Set<String> TASKS = Set.of("correlate", "pad", "conv2d", "maxPool", "avgPool");
+  private static final Set<String> TASKS =
+      Set.of("correlate", "pad", "conv2d", "maxPool", "avgPool");
 
   private static Assignment assignment() {
     for (Path p = Path.of("").toAbsolutePath(); p != null; p = p.getParent()) {
@@ -40,7 +41,9 @@ class SimilarTest {
     return assignment().pieces().stream().map(Assignment.Piece::stub).toList();
   }
 
-  /** Thirty people, each with one of six ways for each of five tasks; no two share more than two. */
+  /**
+   * Thirty people, each with one of six ways for each of five tasks; no two share more than two.
+   */
   static List<Similar.Code> honest() throws IOException {
     Map<String, List<String>> ways = ways();
     List<int[]> chosen = new ArrayList<>();
@@ -72,7 +75,8 @@ class SimilarTest {
 
   static Map<String, List<String>> ways() throws IOException {
     Map<String, List<String>> ways = new LinkedHashMap<>();
-    try (InputStream in = SimilarTest.class.getResourceAsStream("/deeper/tests/grade/honest-a1.txt")) {
+    try (InputStream in =
+        SimilarTest.class.getResourceAsStream("/deeper/tests/grade/honest-a1.txt")) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       for (String part : text.split("(?m)^== ", -1)) {
         if (!part.isEmpty()) {
@@ -114,7 +118,9 @@ class SimilarTest {
       List<String> cells = solution().stream().map(one.getValue()).toList();
       assertFalse(cells.equals(solution()), one.getKey() + " changes nothing");
       Fingerprint made = print(cells);
-      table.append(one.getKey()).append(String.format(Locale.ROOT, " | %.3f%n", made.shared(right)));
+      table
+          .append(one.getKey())
+          .append(String.format(Locale.ROOT, " | %.3f%n", made.shared(right)));
       List<Similar.Code> students = new ArrayList<>(honest());
       students.add(new Similar.Code("copier", cells));
       List<Similar.Pair> pairs = Similar.pairs(students, List.of(published), stubs(), TASKS);
@@ -145,8 +151,7 @@ class SimilarTest {
   }
 
   @Test
-  void twoThousandStudentsTakeLessThanAMinuteAndTwiceAsManyNotFourTimesAsLong()
-      throws IOException {
+  void twoThousandStudentsTakeLessThanAMinuteAndTwiceAsManyNotFourTimesAsLong() throws IOException {
     List<Similar.Code> all = new ArrayList<>();
     List<String> ways = new ArrayList<>(Disguises.all().keySet());
     List<Similar.Code> honest = honest();

@@ -109,8 +109,21 @@ class ToldTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "=1+1", "\u0001=1+1", "\u200B=1+1", "\uFEFF=1+1", "\u00A0=1", "\u3000@x", "\u202E=1", " \t=1",
-        "\n=1", "\u0000\u0001-2", "\uFF1D1", "\u200D+1", "\uD800=1", "\u2028=1", "\u3164=1"
+        "=1+1",
+        "\u0001=1+1",
+        "\u200B=1+1",
+        "\uFEFF=1+1",
+        "\u00A0=1",
+        "\u3000@x",
+        "\u202E=1",
+        " \t=1",
+        "\n=1",
+        "\u0000\u0001-2",
+        "\uFF1D1",
+        "\u200D+1",
+        "\uD800=1",
+        "\u2028=1",
+        "\u3164=1"
       })
   void aFormulaIsSeenBehindWhatIsInvisible(String text) {
     String cell = Csv.cell(text).replace("\"", "");

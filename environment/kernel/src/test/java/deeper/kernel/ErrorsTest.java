@@ -69,6 +69,25 @@ class ErrorsTest {
     assertEquals(expected, error(kernel, code));
   }
 
+  /** ND4J prints its reason to the terminal of the server, or ends the kernel. */
+  @ParameterizedTest(autoCloseArguments = false)
+  @MethodSource("kernels")
+  void aMistakeWithAnArrayIsToldInTheCell(TestKernel kernel) {
+    String error = error(kernel, "Nd4j.concat(0, Nd4j.ones(2, 3), Nd4j.ones(2, 4))");
+    String reason =
+        "java.lang.IllegalArgumentException: concat: array 1 ([2, 4]) must have the shape of"
+            + " array 0 ([2, 3]) except in dimension 0. Use reshape, get or Nd4j.pad, or another"
+            + " dimension.\n";
+    assertTrue(error.startsWith(reason), error);
+    error = error(kernel, "Nd4j.createFromArray(1, 2).divi(0)");
+    assertTrue(
+        error.startsWith("java.lang.IllegalArgumentException: div: divisor (0) must not be"),
+        error);
+    error = error(kernel, "Nd4j.zeros(2, 84).assign(Nd4j.ones(3, 84))");
+    assertTrue(error.startsWith("java.lang.IllegalArgumentException: assign: source"), error);
+    assertEquals("3.0", kernel.value("Nd4j.ones(3).sumNumber().doubleValue()"));
+  }
+
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("kernels")
   void framesOfTheLibraryAreShownThoseOfTheKernelAreNot(TestKernel kernel) {

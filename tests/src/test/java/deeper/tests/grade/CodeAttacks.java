@@ -77,8 +77,16 @@ final class CodeAttacks {
             "",
             "((Supplier<Random>) Random::new).get().nextDouble()",
             random),
-        drawn("chance from a class below Random", "static class R extends Random { }\n", "new R().nextDouble()", random),
-        drawn("chance from a nameless class below Random", "", "new Random() { }.nextDouble()", random),
+        drawn(
+            "chance from a class below Random",
+            "static class R extends Random { }\n",
+            "new R().nextDouble()",
+            random),
+        drawn(
+            "chance from a nameless class below Random",
+            "",
+            "new Random() { }.nextDouble()",
+            random),
         drawn(
             "chance from a stream of Math.random",
             "",
@@ -154,12 +162,15 @@ final class CodeAttacks {
             "Cell0$P.parallelStream"),
         beforeTheAnswer(
             "a forbidden name in an interface below a library's",
-            "interface P extends Collection<Integer> { Stream<Integer> parallelStream(); }\n" + list,
+            "interface P extends Collection<Integer> { Stream<Integer> parallelStream(); }\n"
+                + list,
             "P p = new L(); p.parallelStream().count();",
             "Cell0$P.parallelStream"),
         beforeTheAnswer(
             "a forbidden name through a type parameter",
-            again + list + "static <T extends P> long n(T t) { return t.parallelStream().count(); }\n",
+            again
+                + list
+                + "static <T extends P> long n(T t) { return t.parallelStream().count(); }\n",
             "n(new L());",
             "Cell0$P.parallelStream"),
         beforeTheAnswer(
@@ -173,25 +184,60 @@ final class CodeAttacks {
             "StreamSupport.stream(List.of(1).spliterator(), true).count();",
             "java.util.Spliterator"),
         beforeTheAnswer(
-            "a parallel sort", "", "Arrays.parallelSort(new int[] {2, 1});", "java.util.Arrays.parallelSort"));
+            "a parallel sort",
+            "",
+            "Arrays.parallelSort(new int[] {2, 1});",
+            "java.util.Arrays.parallelSort"));
   }
 
   private static List<Attack> reaches() {
     return List.of(
-        told("a property as a number", "Integer.getInteger(\"sun.arch.data.model\")", "java.lang.Integer.getInteger", "GOT 64"),
-        told("a property as a long", "Long.getLong(\"sun.arch.data.model\")", "java.lang.Long.getLong", "GOT 64"),
-        told("a property as a truth", "Boolean.getBoolean(\"none\")", "java.lang.Boolean.getBoolean", "GOT false"),
-        told("the module of a class", "String.class.getModule().getName()", "java.lang.Class.getModule", "GOT java.base"),
-        told("a resource of a class", "(String.class.getResource(\"String.class\") != null)", "java.lang.Class.getResource", "GOT true"),
-        told("the methods of a class", "(String.class.getMethods().length > 9)", "java.lang.Class.getMethods", "GOT true"),
+        told(
+            "a property as a number",
+            "Integer.getInteger(\"sun.arch.data.model\")",
+            "java.lang.Integer.getInteger",
+            "GOT 64"),
+        told(
+            "a property as a long",
+            "Long.getLong(\"sun.arch.data.model\")",
+            "java.lang.Long.getLong",
+            "GOT 64"),
+        told(
+            "a property as a truth",
+            "Boolean.getBoolean(\"none\")",
+            "java.lang.Boolean.getBoolean",
+            "GOT false"),
+        told(
+            "the module of a class",
+            "String.class.getModule().getName()",
+            "java.lang.Class.getModule",
+            "GOT java.base"),
+        told(
+            "a resource of a class",
+            "(String.class.getResource(\"String.class\") != null)",
+            "java.lang.Class.getResource",
+            "GOT true"),
+        told(
+            "the methods of a class",
+            "(String.class.getMethods().length > 9)",
+            "java.lang.Class.getMethods",
+            "GOT true"),
         beforeTheAnswer(
             "a task of the common pool",
             "",
             "java.util.concurrent.CompletableFuture.supplyAsync(() -> 1);",
             "java.util.concurrent.CompletableFuture"),
         beforeTheAnswer("a timer", "", "new Timer(true);", "java.util.Timer"),
-        beforeTheAnswer("another locale for all", "", "Locale.setDefault(Locale.US);", "java.util.Locale.setDefault"),
-        beforeTheAnswer("reading what the grader sends", "", "new Scanner(System.in).hasNext();", "java.util.Scanner"));
+        beforeTheAnswer(
+            "another locale for all",
+            "",
+            "Locale.setDefault(Locale.US);",
+            "java.util.Locale.setDefault"),
+        beforeTheAnswer(
+            "reading what the grader sends",
+            "",
+            "new Scanner(System.in).hasNext();",
+            "java.util.Scanner"));
   }
 
   private static List<Attack> spelt() {
@@ -227,7 +273,10 @@ final class CodeAttacks {
             "correlate-drawn: uses what this assignment does not allow; its visible check says more"),
         Attack.inCorrelate(
             "a right answer at every other call",
-            "static class C { static int n; }\n" + HEAD + RIGHT + "return C.n++ % 2 == 0 ? y : x; }",
+            "static class C { static int n; }\n"
+                + HEAD
+                + RIGHT
+                + "return C.n++ % 2 == 0 ? y : x; }",
             "gives two results for the same arguments"),
         Attack.inCorrelate(
             "a single NaN", HEAD + RIGHT + "y[0][0] = Double.NaN; return y; }", "values"));
@@ -237,7 +286,8 @@ final class CodeAttacks {
   static Map<String, Control> controls() {
     Map<String, Control> all = new LinkedHashMap<>();
     for (String name :
-        List.of("a secret spelt by the class of a result", "a secret spelt by an array of a class")) {
+        List.of(
+            "a secret spelt by the class of a result", "a secret spelt by an array of a class")) {
       all.put(name, (cell, n) -> correlate(cell).getClass().getSimpleName().startsWith("N1"));
     }
     all.put(
@@ -249,9 +299,7 @@ final class CodeAttacks {
             return e.toString().contains("N1");
           }
         });
-    for (String name :
-        List.of(
-            "a secret spelt by a name that does not compile")) {
+    for (String name : List.of("a secret spelt by a name that does not compile")) {
       all.put(
           name,
           (cell, n) -> {

@@ -11,7 +11,11 @@ final class DesignMistakes {
     if (!source.contains(right)) {
       throw new IllegalArgumentException(cell + " does not contain " + right);
     }
-    return new Mutation(cell, wrong, source.replaceFirst(java.util.regex.Pattern.quote(right), java.util.regex.Matcher.quoteReplacement(wrong)));
+    return new Mutation(
+        cell,
+        wrong,
+        source.replaceFirst(
+            java.util.regex.Pattern.quote(right), java.util.regex.Matcher.quoteReplacement(wrong)));
   }
 
   static List<Mutation> networks(String source) {

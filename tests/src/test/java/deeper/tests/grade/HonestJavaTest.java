@@ -51,20 +51,73 @@ class HonestJavaTest {
             "line 3: cannot find symbol",
             "symbol:   method missing(double[][])"),
         refused("a missing semicolon", method("return x"), 85, "line 2: ';' expected", "return x"),
-        refused("an error of flow", method("int i; return new double[i][i];"), 85, "might not have been initialized"),
-        refused("an import that is none", "import java.nothing.Here;\n" + method("return x;"), 85, "line 1: package java.nothing does not exist"),
-        refused("Math.random", method("return Math.random() < 2 ? x : k;"), 85, "java.lang.Math.random " + seed),
+        refused(
+            "an error of flow",
+            method("int i; return new double[i][i];"),
+            85,
+            "might not have been initialized"),
+        refused(
+            "an import that is none",
+            "import java.nothing.Here;\n" + method("return x;"),
+            85,
+            "line 1: package java.nothing does not exist"),
+        refused(
+            "Math.random",
+            method("return Math.random() < 2 ? x : k;"),
+            85,
+            "java.lang.Math.random " + seed),
         refused("StrictMath.random", method("return StrictMath.random() < 2 ? x : k;"), 85, seed),
-        refused("new Random()", method("return new Random().nextBoolean() ? x : k;"), 85, "java.util.Random.<init> " + seed),
-        refused("Random::new", method("Supplier<Random> s = Random::new; return s.get().nextBoolean() ? x : k;"), 85, seed),
-        refused("a subclass of Random", "static class R extends Random {}\n" + method("return new R().nextBoolean() ? x : k;"), 85, seed),
-        refused("Math::random", method("return DoubleStream.generate(Math::random).findFirst().getAsDouble() < 2 ? x : k;"), 85, seed),
-        refused("shuffle", method("Collections.shuffle(new ArrayList<Integer>()); return x;"), 85, seed),
-        refused("a clock", method("return System.nanoTime() % 2 == 0 ? x : k;"), 85, "java.lang.System.nanoTime"),
-        refused("a random id", method("return UUID.randomUUID().hashCode() == 0 ? x : k;"), 85, "java.util.UUID"),
-        refused("counted calls", "static class C { static int n; }\n" + method("return C.n++ % 2 == 0 ? x : k;"), 85, "gives two results for the same arguments"),
-        refused("var in a cell", "var one = 1;\n" + method("return x;"), 85, "line 1: a variable of a cell needs its type"),
-        refused("a block that runs by itself", "int n = 0;\n{ n = 3; }\n" + method("return x;"), 85, "line 2: this block would run by itself"));
+        refused(
+            "new Random()",
+            method("return new Random().nextBoolean() ? x : k;"),
+            85,
+            "java.util.Random.<init> " + seed),
+        refused(
+            "Random::new",
+            method("Supplier<Random> s = Random::new; return s.get().nextBoolean() ? x : k;"),
+            85,
+            seed),
+        refused(
+            "a subclass of Random",
+            "static class R extends Random {}\n" + method("return new R().nextBoolean() ? x : k;"),
+            85,
+            seed),
+        refused(
+            "Math::random",
+            method(
+                "return DoubleStream.generate(Math::random).findFirst().getAsDouble() < 2 ? x : k;"),
+            85,
+            seed),
+        refused(
+            "shuffle",
+            method("Collections.shuffle(new ArrayList<Integer>()); return x;"),
+            85,
+            seed),
+        refused(
+            "a clock",
+            method("return System.nanoTime() % 2 == 0 ? x : k;"),
+            85,
+            "java.lang.System.nanoTime"),
+        refused(
+            "a random id",
+            method("return UUID.randomUUID().hashCode() == 0 ? x : k;"),
+            85,
+            "java.util.UUID"),
+        refused(
+            "counted calls",
+            "static class C { static int n; }\n" + method("return C.n++ % 2 == 0 ? x : k;"),
+            85,
+            "gives two results for the same arguments"),
+        refused(
+            "var in a cell",
+            "var one = 1;\n" + method("return x;"),
+            85,
+            "line 1: a variable of a cell needs its type"),
+        refused(
+            "a block that runs by itself",
+            "int n = 0;\n{ n = 3; }\n" + method("return x;"),
+            85,
+            "line 2: this block would run by itself"));
   }
 
   @BeforeAll
@@ -129,7 +182,8 @@ class HonestJavaTest {
       handed.put("slip" + i, Handed.solution("A1").with("maxPool", slips.get(i).source()));
     }
     for (Map.Entry<String, Handed> one : handed.entrySet()) {
-      one.getValue().write(folder.resolve("prop/in/" + one.getKey().replace('/', ':') + "/A1-x.ipynb"));
+      one.getValue()
+          .write(folder.resolve("prop/in/" + one.getKey().replace('/', ':') + "/A1-x.ipynb"));
     }
     Map<String, JsonObject> graded =
         Handed.grade("A1", folder.resolve("prop/in"), folder.resolve("prop/out"));

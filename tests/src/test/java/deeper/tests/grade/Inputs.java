@@ -15,7 +15,12 @@ final class Inputs {
         yield args(fill(r, kh + in(r, 0, 4), kw + in(r, 0, 4)), fill(r, kh, kw));
       }
       case "pad" ->
-          args(fill(r, in(r, 1, 5), in(r, 1, 5)), in(r, 0, 4), in(r, 0, 4), in(r, 0, 4), in(r, 0, 4));
+          args(
+              fill(r, in(r, 1, 5), in(r, 1, 5)),
+              in(r, 0, 4),
+              in(r, 0, 4),
+              in(r, 0, 4),
+              in(r, 0, 4));
       case "conv2d" -> conv(r);
       case "maxPool", "avgPool" -> {
         int[] window = {in(r, 1, 4), in(r, 1, 4)};

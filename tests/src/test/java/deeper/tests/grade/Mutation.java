@@ -93,10 +93,12 @@ record Mutation(String cell, String what, String source) {
         // A look-around sees nothing outside the match: there the text goes in as it is.
         boolean alone = slip.place().matcher(matcher.group()).find();
         String words = alone ? put : slip.put();
-        String made = source.substring(0, matcher.start()) + words + source.substring(matcher.end());
+        String made =
+            source.substring(0, matcher.start()) + words + source.substring(matcher.end());
         long line = source.substring(0, matcher.start()).lines().count();
         if (!made.equals(source)) {
-          all.add(new Mutation(cell, slip.name() + " in line " + line + ": " + words.strip(), made));
+          all.add(
+              new Mutation(cell, slip.name() + " in line " + line + ": " + words.strip(), made));
         }
       }
     }

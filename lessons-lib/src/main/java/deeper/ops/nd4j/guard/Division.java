@@ -29,17 +29,6 @@ final class Division {
         || OF_ONE.contains(name);
   }
 
-  /** A logarithm divides by that of its base, 0 in integers; an error by a size that may be 0. */
-  private static void floats(String operation, INDArray x) {
-    if (isWhole(x)) {
-      throw Wall.error(
-          operation.equals("log_x") ? "log" : operation,
-          String.format(
-              "x (%s) must be of a floating type; it is %s. Use castTo(DataType.FLOAT) before.",
-              Wall.shape(x), x.dataType()));
-    }
-  }
-
   /** Whether the first operand is the divisor. */
   private static boolean reversed(String operation) {
     String name = plain(operation);
@@ -61,7 +50,7 @@ final class Division {
   /** Checks the operands of an operation that divides; {@code y} may be null. */
   static void check(String operation, INDArray x, INDArray y) {
     if (plain(operation).equals("logx") || plain(operation).contains("relativeerror")) {
-      floats(operation, x);
+      Truncation.floats(operation, x);
       return;
     }
     if (plain(operation).contains("truncate") && y != null) {
@@ -92,10 +81,10 @@ final class Division {
 
   private static void overflow(String operation, INDArray dividend, INDArray divisor) {
     DataType type = dividend.dataType();
-    if (type != DataType.INT && type != DataType.LONG) {
+    if (type != DataType.INT32 && type != DataType.INT64) {
       return;
     }
-    long least = type == DataType.INT ? Integer.MIN_VALUE : Long.MIN_VALUE;
+    long least = type == DataType.INT32 ? Integer.MIN_VALUE : Long.MIN_VALUE;
     if (has(divisor, type, -1) && has(dividend, type, least) && meet(dividend, least, divisor)) {
       throw Wall.error(
           operation,
@@ -106,7 +95,7 @@ final class Division {
               least,
               type,
               -(least + 1),
-              type == DataType.INT ? "LONG" : "DOUBLE"));
+              type == DataType.INT32 ? "LONG" : "DOUBLE"));
     }
   }
 

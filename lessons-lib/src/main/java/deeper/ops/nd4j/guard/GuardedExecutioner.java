@@ -95,6 +95,9 @@ public final class GuardedExecutioner extends NativeOpExecutioner {
   public INDArray[] exec(CustomOp op, OpContext context) {
     CustomOps.check(
         new CustomOps.Call(op.opName(), context.getInputArrays(), context.getIArguments()));
+    if (Repairs.repair(op.opName(), context)) {
+      return context.getOutputArrays().toArray(new INDArray[0]);
+    }
     return super.exec(op, context);
   }
 

@@ -20,6 +20,9 @@ final class Names {
               + " booleanxor and or xor atan2 tfatan2 igamma igammac zeta polygamma assign copy set"
               + " shiftbits rshiftbits cyclicshiftbits cyclicrshiftbits");
 
+  /** Pairs whose types ND4J takes for equal. */
+  static final Set<String> ALIKE = words("atan2 tfatan2 igamma igammac zeta polygamma");
+
   /** What answers for an empty array, too; the others go wrong in many ways. */
   static final Set<String> OF_EMPTY =
       words(

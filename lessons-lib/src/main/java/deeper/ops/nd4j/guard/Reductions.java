@@ -56,6 +56,7 @@ final class Reductions {
   }
 
   /** Two arrays: of one length, or each sub-array of x with the whole of y. */
+  @SuppressWarnings("deprecation") // nothing else tells all pairs from single ones
   private static void pair(ReduceOp op, INDArray x, INDArray y, int[] axes) {
     String name = op.opName();
     Wall.present(name, "y", y);

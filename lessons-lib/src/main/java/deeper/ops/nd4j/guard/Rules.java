@@ -27,9 +27,6 @@ final class Rules {
     if (Division.divides(name)) {
       rules.add(Rules::division);
     }
-    if (name.matches("(log)?softmaxbp")) {
-      rules.add(call -> Wall.sameLength(call.name(), call.input(0), call.input(1), "gradient"));
-    }
     if (name.equals("clipbyavgnorm")) {
       rules.add(Rules::clip);
     }
@@ -40,6 +37,7 @@ final class Rules {
       rules.add(call -> axes(call, 0));
       rules.add(Rules::place);
     }
+    rules.addAll(Gradients.of(name));
     rules.addAll(Indexes.of(name));
     rules.addAll(Joins.of(name));
     rules.addAll(Matrices.of(name));
@@ -69,6 +67,12 @@ final class Rules {
     }
     INDArray x = call.input(0);
     INDArray y = call.input(1);
+    if (Names.ALIKE.contains(CustomOps.plain(call.name())) && x.dataType() != y.dataType()) {
+      throw call.error(
+          String.format(
+              "y (%s) must have the type of x; that is %s. Use castTo.",
+              y.dataType(), x.dataType()));
+    }
     if (java.util.Arrays.equals(x.shape(), y.shape())) {
       return;
     }

@@ -26,6 +26,17 @@ final class Truncation {
     }
   }
 
+  /** A logarithm divides by that of its base, 0 in integers; an error by a size that may be 0. */
+  static void floats(String operation, INDArray x) {
+    if (Division.isWhole(x)) {
+      throw Wall.error(
+          operation.equals("log_x") ? "log" : operation,
+          String.format(
+              "x (%s) must be of a floating type; it is %s. Use castTo(DataType.FLOAT) before.",
+              Wall.shape(x), x.dataType()));
+    }
+  }
+
   private static boolean any(INDArray array, DoublePredicate wrong) {
     for (long i = 0; i < array.length(); i++) {
       if (wrong.test(array.getDouble(i))) {

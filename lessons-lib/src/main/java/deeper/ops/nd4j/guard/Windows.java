@@ -66,12 +66,14 @@ final class Windows {
   private static void steps(Call call) {
     boolean arrays = call.inputs().size() > 3;
     long count = arrays ? call.input(3).length() : (call.integers().size() - 5) / 3;
-    boolean fits = count <= call.input(0).rank() + Long.bitCount(call.integer(3, 0));
+    boolean fits =
+        (!arrays || isList(call.input(3)))
+            && count <= call.input(0).rank() + Long.bitCount(call.integer(3, 0));
     for (int i = 0; fits && i < count; i++) {
       fits = (arrays ? call.input(3).getLong(i) : call.integer((int) (5 + 2 * count + i), 1)) != 0;
     }
     for (int i = 1; fits && arrays && i < 3; i++) {
-      fits = call.input(i).length() == count && call.input(i).rank() < 2;
+      fits = call.input(i).length() == count && isList(call.input(i));
     }
     if (!fits) {
       throw call.error(
@@ -80,6 +82,10 @@ final class Windows {
                   + " dimension of x (%s). Use get with NDArrayIndex.",
               arrays ? Wall.shape(call.input(3)) : call.integers(), Wall.shape(call.input(0))));
     }
+  }
+
+  private static boolean isList(INDArray array) {
+    return array.rank() == 1 && array.dataType().isIntType();
   }
 
   private static void padding(Call call) {
