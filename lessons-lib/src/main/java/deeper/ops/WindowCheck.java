@@ -4,6 +4,7 @@ import deeper.shape.Axis;
 import deeper.shape.ImageShape;
 import deeper.shape.Window;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** What an operator asks of its window. */
@@ -34,23 +35,33 @@ final class WindowCheck {
 
   /** Dilated cells may step over a small picture: every window must have one on it. */
   static void seesPictures(String operation, Window window, ImageShape in) {
-    seesCells(operation, "rows", window.vertical(), in.height(), window.outputHeight(in.height()));
-    seesCells(
-        operation, "columns", window.horizontal(), in.width(), window.outputWidth(in.width()));
+    int rows = window.outputHeight(in.height());
+    int columns = window.outputWidth(in.width());
+    blind(window.vertical(), in.height(), rows)
+        .or(() -> blind(window.horizontal(), in.width(), columns))
+        .ifPresent(
+            cells -> {
+              throw Check.error(
+                  "%s: dilation (%d) must leave every window a cell of the picture; one takes cells %s of %d x %d. Use a smaller dilation or less padding."
+                      .formatted(
+                          operation,
+                          Math.max(window.vertical().dilation(), window.horizontal().dilation()),
+                          cells,
+                          in.height(),
+                          in.width()));
+            });
   }
 
-  private static void seesCells(
-      String operation, String what, Axis axis, int cells, int positions) {
-    for (int i = 0; axis.dilation() > 1 && i < positions; i++) {
-      int first = i * axis.stride() - axis.before();
-      int[] seen =
-          IntStream.range(0, axis.kernel()).map(k -> first + k * axis.dilation()).toArray();
-      if (Arrays.stream(seen).noneMatch(cell -> cell >= 0 && cell < cells)) {
-        throw Check.error(
-            "%s: dilation (%d) must leave every window a cell of the picture; window %d takes %s %s of 0..%d. Use a smaller dilation or less padding."
-                .formatted(operation, axis.dilation(), i, what, Arrays.toString(seen), cells - 1));
-      }
-    }
+  /** The cells of the first window that has none in 0..cells-1. */
+  private static Optional<String> blind(Axis axis, int cells, int positions) {
+    return IntStream.range(0, positions)
+        .mapToObj(i -> i * axis.stride() - axis.before())
+        .map(
+            first ->
+                IntStream.range(0, axis.kernel()).map(k -> first + k * axis.dilation()).toArray())
+        .filter(seen -> Arrays.stream(seen).noneMatch(cell -> cell >= 0 && cell < cells))
+        .map(Arrays::toString)
+        .findFirst();
   }
 
   static void neighbours(String operation, Window window) {

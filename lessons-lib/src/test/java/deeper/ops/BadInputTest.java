@@ -54,7 +54,7 @@ class BadInputTest {
             "im2col: ceil mode (true) must be off. Use more padding instead.",
             () -> Im2col.of(K3.ceil())),
         bad(
-            "max_pool2d: dilation (3) must leave every window a cell of the picture; window 0 takes rows [-1, 2] of 0..1. Use a smaller dilation or less padding.",
+            "max_pool2d: dilation (3) must leave every window a cell of the picture; one takes cells [-1, 2] of 2 x 2. Use a smaller dilation or less padding.",
             () -> MaxPool2d.of(Window.of(2).dilation(3).padding(1)).forward(f(1, 1, 2, 2))),
         bad(
             "max_pool2d: padding (2) must be at most half the kernel; 3/2 = 1. Use less padding.",

@@ -54,7 +54,7 @@ final class CompiledCircuit implements Circuit.Compiled {
     if (known != null) {
       return known;
     }
-    Take made = new Take(circuit, addresses, weights, arena, shot);
+    Take made = new Take(circuit, addresses, weights, shot);
     takes.put(shot, made);
     if (takes.size() > TAKES) {
       Shot oldest = new ArrayList<>(takes.keySet()).get(0);

@@ -7,6 +7,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_query_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_scratchpad_md;
 
 import java.util.Optional;
+import org.bytedeco.dnnl.batch_normalization_forward;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
@@ -64,6 +65,10 @@ final class Dnnl {
   /** A copy from one layout to another. */
   static reorder.primitive_desc reorder(memory.desc from, memory.desc to) {
     return new reorder.primitive_desc(cpu, from, cpu, to, attributes(), false);
+  }
+
+  static batch_normalization_forward.primitive_desc norm(batch_normalization_forward.desc what) {
+    return new batch_normalization_forward.primitive_desc(what, attributes(), cpu);
   }
 
   /** The scratchpad that a step wants, a zero description if none. */

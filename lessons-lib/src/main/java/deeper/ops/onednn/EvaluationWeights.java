@@ -23,6 +23,10 @@ final class EvaluationWeights implements AutoCloseable {
     this.workshop = workshop;
   }
 
+  Arena workshop() {
+    return workshop;
+  }
+
   /** The weights of a group that begins with a convolution, in a layout. */
   PreparedConv of(Group group, Conv2d conv, memory.desc layout) {
     List<PreparedConv> known = byHead.computeIfAbsent(group.head(), head -> new ArrayList<>());

@@ -76,12 +76,7 @@ final class NormLayer implements Layer {
     batch_normalization_forward.desc what =
         new batch_normalization_forward.desc(
             site.kind().value, x.desc(), (float) op.eps(), flags());
-    how =
-        FewThreads.make(
-            x,
-            () ->
-                new batch_normalization_forward.primitive_desc(
-                    what, Dnnl.attributes(), Dnnl.cpu()));
+    how = FewThreads.make(x, () -> Dnnl.norm(what));
     return this;
   }
 
@@ -92,37 +87,22 @@ final class NormLayer implements Layer {
     return this;
   }
 
-  /** Records the update of the running values; the variance kept is that of n - 1. */
+  /** The variance kept is that of n - 1. */
   @Override
   public void updateRunning() {
-    if (!isByBatch) {
-      return;
+    if (isByBatch) {
+      double n = Running.numbersPerChannel(x);
+      Value[] seen = {mean, variance};
+      site.tape().step(() -> Running.mix(arrays, seen, op.momentum(), n), seen);
     }
-    double n = Running.numbersPerChannel(x);
-    site.tape()
-        .step(
-            () -> {
-              Running.mix(arrays.variance(), variance, op.momentum(), n / (n - 1));
-              Running.mix(arrays.mean(), mean, op.momentum(), 1);
-            },
-            mean,
-            variance);
   }
 
-  /**
-   * By batch: of n numbers with mean 0 and variance 1 none exceeds the root of n. A NaN or infinity
-   * in the input shows in mean and variance.
-   */
   @Override
   public double bound(double... in) {
-    double center = Magnitudes.norm(mean);
-    if (!Double.isFinite(center) || !Double.isFinite(Magnitudes.norm(variance))) {
-      return Double.NaN;
-    }
-    double shift = Magnitudes.norm(arrays.beta());
+    NormArrays seen = new NormArrays(arrays.gamma(), arrays.beta(), mean, variance, null, null);
     return isByBatch
-        ? Magnitudes.norm(arrays.gamma()) * Math.sqrt(Running.numbersPerChannel(x)) + shift
-        : Running.largestSlope(op, arrays) * (in[0] + center) + shift;
+        ? Running.bound(seen, Running.numbersPerChannel(x))
+        : Running.bound(seen, op, in[0]);
   }
 
   Value mean() {

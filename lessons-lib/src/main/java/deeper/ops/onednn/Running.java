@@ -49,14 +49,31 @@ final class Running {
     }
   }
 
-  /** The steepest line of {@link #fold}. */
-  static double largestSlope(BatchNorm2d op, NormArrays norm) {
-    double most = 0;
-    for (int i = 0; i < norm.gamma().floats().capacity(); i++) {
-      double invStd = 1 / Math.sqrt(norm.variance().floats().get(i) + op.eps());
-      most = Math.max(most, Math.abs(norm.gamma().floats().get(i) * invStd)); // NaN wins
+  /**
+   * What a batch norm by batch does not exceed: of n numbers with mean 0 and variance 1 none is
+   * above the root of n. A NaN or infinity in its input shows in mean and variance; the bound is
+   * NaN then.
+   */
+  static double bound(NormArrays seen, double n) {
+    return isFinite(seen)
+        ? Magnitudes.norm(seen.gamma()) * Math.sqrt(n) + Magnitudes.norm(seen.beta())
+        : Double.NaN;
+  }
+
+  /** What a batch norm with known mean and variance does not exceed, for numbers of at most x. */
+  static double bound(NormArrays seen, BatchNorm2d op, double x) {
+    double steepest = 0;
+    for (int i = 0; i < seen.gamma().floats().capacity(); i++) {
+      double invStd = 1 / Math.sqrt(seen.variance().floats().get(i) + op.eps());
+      steepest = Math.max(steepest, Math.abs(seen.gamma().floats().get(i) * invStd)); // NaN wins
     }
-    return most;
+    return isFinite(seen)
+        ? steepest * (x + Magnitudes.norm(seen.mean())) + Magnitudes.norm(seen.beta())
+        : Double.NaN;
+  }
+
+  private static boolean isFinite(NormArrays seen) {
+    return Double.isFinite(Magnitudes.norm(seen.mean()) + Magnitudes.norm(seen.variance()));
   }
 
   /** A mixture as {@link #mix} makes it, in a new array. */

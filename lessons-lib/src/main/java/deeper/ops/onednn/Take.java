@@ -26,15 +26,15 @@ final class Take implements AutoCloseable {
   private final int middle; // where the backward half begins
   private final int end;
 
-  /** {@code weights}: those of evaluation, which {@code arena} is the workshop of. */
-  Take(Circuit circuit, Addresses addresses, EvaluationWeights weights, Arena arena, Shot shot) {
+  /** {@code weights}: those of evaluation; their workshop is this tape's arena. */
+  Take(Circuit circuit, Addresses addresses, EvaluationWeights weights, Shot shot) {
     this.circuit = circuit;
     this.isTraining = shot.isTraining();
     this.magnitudes = new Magnitudes(circuit.parts().size());
     List<Integer> outputs = isTraining ? circuit.outputs() : circuit.outputs().subList(0, 1);
     BitSet needed = Fusion.ancestors(circuit.parts(), outputs);
     this.groups = Fusion.of(circuit, needed, isTraining);
-    this.tape = new Tape(arena, shot.type());
+    this.tape = new Tape(weights.workshop(), shot.type());
     try {
       this.pictures = tape.foreign(Dnnl.plain(shot.dims()), null);
       tape.step(() -> magnitudes.begin(pictures), pictures);

@@ -89,10 +89,7 @@ final class Tape implements AutoCloseable {
     step(new reorder(how), Args.of().with(dnnl.DNNL_ARG_FROM, from).with(dnnl.DNNL_ARG_TO, to));
   }
 
-  /**
-   * Records a native step. Its scratchpad is a value too: one that oneDNN keeps belongs to the
-   * thread that made the step, and steps are played in any thread.
-   */
+  /** Records a native step. Its scratchpad is ours: oneDNN's would belong to this thread. */
   void step(primitive what, Args args) {
     IntMemoryMap map = new IntMemoryMap();
     memory.desc scratchpad = Dnnl.scratchpad(what);
@@ -116,12 +113,10 @@ final class Tape implements AutoCloseable {
     List.of(touched).forEach(value -> value.touch(steps.size()));
   }
 
-  /** Where the next step will be. */
   int position() {
     return steps.size();
   }
 
-  /** Ends the recording. */
   Tape finish() {
     natives.extend();
     natives.close();

@@ -172,17 +172,17 @@ final class Calls {
     int[] integers = (int[]) draw.argument(int[].class);
     double[] reals = (double[]) draw.argument(double[].class);
     boolean[] flags = (boolean[]) draw.argument(boolean[].class);
-    return new Call(
-        "op " + name, draw.drawn(), () -> Nd4j.exec(named(name, arrays, integers, reals, flags)));
-  }
-
-  private static CustomOp named(
-      String name, INDArray[] arrays, int[] integers, double[] reals, boolean[] flags) {
-    return DynamicCustomOp.builder(name)
-        .addInputs(arrays)
-        .addIntegerArguments(integers)
-        .addFloatingPointArguments(java.util.Arrays.stream(reals).boxed().toArray(Double[]::new))
-        .addBooleanArguments(flags)
-        .build();
+    CustomOp op =
+        DynamicCustomOp.builder(name)
+            .addInputs(arrays)
+            .addIntegerArguments(integers)
+            .addFloatingPointArguments(
+                Stream.of(reals)
+                    .flatMapToDouble(java.util.Arrays::stream)
+                    .boxed()
+                    .toArray(Double[]::new))
+            .addBooleanArguments(flags)
+            .build();
+    return new Call("op " + name, draw.drawn(), () -> Nd4j.exec(op));
   }
 }

@@ -1,5 +1,6 @@
 package deeper.ops.nd4j.guard;
 
+import java.util.Locale;
 import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.BroadcastOp;
@@ -92,10 +93,19 @@ final class Elementwise {
     }
     int[] axes = op.dimensions().toIntVector();
     Wall.axes(name, x, axes);
+    fills(name, x, y, axes);
+    if (Division.isWhole(x) && Division.divides(name)) {
+      Division.check(name, x, y);
+    }
+    return x.length() == 0;
+  }
+
+  private static void fills(String name, INDArray x, INDArray y, int[] axes) {
     if (y.length() != Wall.span(x, axes)) {
       throw Wall.error(
           name,
           String.format(
+              Locale.ROOT,
               "y (%s) must fill dimensions %s of x (%s); %d is not %d. Choose other dimensions, or"
                   + " reshape y.",
               Wall.shape(y),
@@ -104,9 +114,5 @@ final class Elementwise {
               y.length(),
               Wall.span(x, axes)));
     }
-    if (Division.isWhole(x) && Division.divides(name)) {
-      Division.check(name, x, y);
-    }
-    return x.length() == 0;
   }
 }

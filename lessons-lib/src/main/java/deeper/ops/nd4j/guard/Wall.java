@@ -93,35 +93,24 @@ final class Wall {
 
   /** Axes of an array: within its rank, each once. */
   static void axes(String operation, INDArray x, int[] axes) {
-    int rank = x.rank();
-    for (int i = 0; i < axes.length; i++) {
-      int axis = axes[i];
+    int rank = Math.max(1, x.rank());
+    boolean[] isNamed = new boolean[rank];
+    for (int axis : axes) {
       if (axis == Integer.MAX_VALUE) {
         continue; // ND4J's word for all of them
       }
-      if (axis >= Math.max(1, rank) || axis < -Math.max(1, rank)) {
+      if (axis >= rank || axis < -rank) {
+        String rule = "dimension (%d) must be from 0 to %d; x (%s) has %d of them. %s";
+        String advice = "Count from 0, or from the end with -1.";
         throw error(
             operation,
-            String.format(
-                Locale.ROOT,
-                "dimension (%d) must be from 0 to %d; x (%s) has %d of them. Count from 0, or from"
-                    + " the end with -1.",
-                axis,
-                Math.max(0, rank - 1),
-                shape(x),
-                rank));
+            String.format(Locale.ROOT, rule, axis, rank - 1, shape(x), x.rank(), advice));
       }
-      for (int j = 0; j < i; j++) {
-        if (Math.floorMod(axes[j], Math.max(1, rank)) == Math.floorMod(axis, Math.max(1, rank))) {
-          throw error(
-              operation,
-              String.format(
-                  Locale.ROOT,
-                  "dimensions (%s) must differ; %d stands there twice. Name each one once.",
-                  Arrays.toString(axes),
-                  axis));
-        }
+      if (isNamed[Math.floorMod(axis, rank)]) {
+        String rule = "dimensions (%s) must differ; %d stands there twice. Name each one once.";
+        throw error(operation, String.format(Locale.ROOT, rule, Arrays.toString(axes), axis));
       }
+      isNamed[Math.floorMod(axis, rank)] = true;
     }
   }
 
