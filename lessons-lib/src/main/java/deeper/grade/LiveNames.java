@@ -171,9 +171,12 @@ record LiveNames(Set<String> live, Set<String> stepped) {
      * A variable that counts, in whatever words: {@code i++}, {@code i += 1}, {@code i = i + 1}.
      */
     private static boolean isStep(Tree set) {
-      return new Expressions(name -> name, Set.of()).of(set).startsWith("step(")
-          || set instanceof UnaryTree
-          || set instanceof CompoundAssignmentTree;
+      boolean isName =
+          set instanceof UnaryTree unary
+              ? Expressions.bare(unary.getExpression()) instanceof IdentifierTree
+              : set instanceof CompoundAssignmentTree sum
+                  && Expressions.bare(sum.getVariable()) instanceof IdentifierTree;
+      return isName || new Expressions(name -> name, Set.of()).of(set).matches("step\\(\\w+\\)");
     }
 
     @Override

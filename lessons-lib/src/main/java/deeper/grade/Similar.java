@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class Similar {
   // Between the nearest two of 30 honest solutions and the furthest of the disguised copies.
-  static final double NEAR = 0.85;
+  static final double NEAR = 0.9;
   // Less than this says nothing: short formulas are alike without anyone's help.
   private static final int ENOUGH = 150;
   // Of what many have, these stand for all: so the time grows with the class, not with its square.

@@ -94,11 +94,14 @@ final class CellReader {
     List<String> asStatements = new ArrayList<>();
     others.forEach(p -> asStatements.add("class P$$ { void m() { " + words(p) + ";\n} }"));
     Parsed statements = parse(asStatements, others);
+    List<String> asValues = new ArrayList<>();
+    others.forEach(p -> asValues.add("class P$$ { Object o = " + words(p) + ";\n}"));
+    Parsed values = statements.errors().isEmpty() ? statements : parse(asValues, others);
     List<String> errors = new ArrayList<>();
     for (int i = 0; i < others.size(); i++) {
       if (words(others.get(i)).matches("(?s)(final\\s+)?var\\s.*")) {
         errors.add(line(others.get(i)) + "a variable of a cell needs its type in place of var");
-      } else if (statements.errors().containsKey(i)) {
+      } else if (statements.errors().containsKey(i) && values.errors().containsKey(i)) {
         errors.add(members.errors().get(pieces.indexOf(others.get(i))));
       }
       blank(others.get(i).start(), others.get(i).end());

@@ -91,13 +91,15 @@ final class Splitter {
     return "=!<>".indexOf(before) < 0 && after != '=';
   }
 
-  /** A call on what the braces made: {@code new Object() {...}.toString()}. */
+  /** A call on what the braces made, or the rest of an {@code if}, a {@code try}, a {@code do}. */
   private boolean goesOn(int from) {
     int i = from;
     while (i < text.length() && Character.isWhitespace(text.charAt(i))) {
       i++;
     }
-    return i < text.length() && text.charAt(i) == '.';
+    String rest = text.substring(i, Math.min(text.length(), i + 10));
+    boolean isDo = text.startsWith("do", start) && rest.matches("(?s)while\\b.*");
+    return isDo || rest.matches("(?s)(\\.|(else|catch|finally)\\b).*");
   }
 
   private int behindComment(int i) {

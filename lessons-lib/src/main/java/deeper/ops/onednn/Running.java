@@ -9,6 +9,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class Running {
   private Running() {}
 
+  /** Mixes mean and variance of a batch of n numbers a channel into the running ones. */
+  static void mix(NormArrays arrays, Value[] seen, double share, double n) {
+    mix(arrays.mean(), seen[0], share, 1);
+    mix(arrays.variance(), seen[1], share, n / (n - 1));
+  }
+
   /** Mixes a batch's value into a running one: (1 - share) old + share scale batch. */
   static void mix(Value running, Value batch, double share, double scale) {
     FloatBuffer to = running.floats();

@@ -170,12 +170,12 @@ final class HonestJava {
         all,
         "collections",
         "",
-        "Map<String, List<Integer>> m = new TreeMap<>(Comparator.reverseOrder()); m.computeIfAbsent(\"a\", z -> new ArrayList<>()).add(1); for (Map.Entry<String, List<Integer>> e : m.entrySet()) e.getValue().sort(Comparator.comparing(Integer::intValue).thenComparing(Integer::toString)); Deque<Integer> d = new ArrayDeque<>(List.of(1)); d.push(2); d.pop(); Queue<Integer> q = new PriorityQueue<>(Collections.reverseOrder()); q.add(1); new Stack<Integer>().push(1); NavigableMap<Integer, Integer> t = new TreeMap<>(Map.of(1, 2)); t.floorKey(1); new BitSet().set(1); Collections.swap(new ArrayList<>(List.of(1, 2)), 0, 1); new AbstractMap.SimpleEntry<>(1, 2).getKey();");
+        "Map<String, List<Integer>> m = new TreeMap<>(Comparator.reverseOrder()); m.computeIfAbsent(\"a\", z -> new ArrayList<>()).add(1); for (Map.Entry<String, List<Integer>> e : m.entrySet()) e.getValue().sort(Comparator.comparing(Integer::intValue).thenComparing(Comparator.reverseOrder())); Deque<Integer> d = new ArrayDeque<>(List.of(1)); d.push(2); d.pop(); Queue<Integer> q = new PriorityQueue<>(Collections.reverseOrder()); q.add(1); new Stack<Integer>().push(1); NavigableMap<Integer, Integer> t = new TreeMap<>(Map.of(1, 2)); t.floorKey(1); new BitSet().set(1); Collections.swap(new ArrayList<>(List.of(1, 2)), 0, 1); new AbstractMap.SimpleEntry<>(1, 2).getKey();");
     cell(
         all,
         "collectors",
         "",
-        "var g = Stream.of(\"a\", \"bb\").collect(Collectors.groupingBy(String::length, TreeMap::new, Collectors.mapping(z -> z, Collectors.toList()))); var j = Stream.of(1, 2).map(String::valueOf).collect(Collectors.joining(\"+\")); var p = IntStream.range(0, 9).boxed().collect(Collectors.partitioningBy(z -> z % 2 == 0, Collectors.averagingInt(z -> z))); double[] d = Stream.iterate(1.0, z -> z * 2).limit(3).mapToDouble(Double::doubleValue).toArray();");
+        "var g = Stream.of(\"a\", \"bb\").collect(Collectors.groupingBy(String::length, TreeMap::new, Collectors.counting())); var j = Stream.of(1, 2).map(String::valueOf).collect(Collectors.joining(\"+\")); var p = IntStream.range(0, 9).boxed().collect(Collectors.partitioningBy(z -> z % 2 == 0, Collectors.averagingInt(z -> z))); double[] d = Stream.iterate(1.0, z -> z * 2).limit(3).mapToDouble(Double::doubleValue).toArray();");
     cell(
         all,
         "exact numbers",
@@ -336,11 +336,7 @@ final class HonestJava {
                     "    java.util.List<Integer> l = java.util.List.of();\n    return y;"));
     all.put(
         "a class String in one cell",
-        n ->
-            before(
-                n,
-                "avgPool",
-                "record String(int a) {} record Object(String s) {} record Integer() {}\n"));
+        n -> before(n, "avgPool", "record String(int a) {} record Integer() {}\n"));
     all.put(
         "a class Vector that two cells share",
         n ->
