@@ -1,7 +1,7 @@
 package deeper.tests.bench;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
+import io.deeper.gson.Gson;
+import io.deeper.gson.GsonBuilder;
 import java.util.Map;
 
 /** The worker's end of the line: one JSON object in one line. */

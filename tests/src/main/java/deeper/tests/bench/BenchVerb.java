@@ -1,13 +1,13 @@
 package deeper.tests.bench;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import deeper.cli.PrerequisiteException;
 import deeper.cli.Verb;
 import deeper.ops.Engine;
 import deeper.train.EngineTimes;
 import deeper.zoo.LeNet;
+import io.deeper.gson.GsonBuilder;
+import io.deeper.gson.JsonArray;
+import io.deeper.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
