@@ -26,7 +26,7 @@ powershell -NoProfile -Command ^
   "$m='%MADE%\built'; if (-not (Test-Path $m) -or -not (Test-Path '%MADE%\java.args')) { exit 1 };" ^
   "if ('%MODE%' -eq 'checked' -and (Get-Content $m) -ne 'checked') { exit 1 };" ^
   "$t=(Get-Item $m).LastWriteTime; $s='pom.xml';" ^
-  "foreach ($d in 'datasets','lessons-lib','environment\kernel','tests') { $s+=\"$d\pom.xml\",\"$d\src\main\" };" ^
+  "foreach ($d in 'environment\gson','datasets','lessons-lib','environment\kernel','tests') { $s+=\"$d\pom.xml\",\"$d\src\main\" };" ^
   "$n=Get-ChildItem ($s | %% { Join-Path '%HERE%' $_ }) -Recurse -File | ? { $_.LastWriteTime -gt $t } | select -First 1;" ^
   "if ($n) { exit 1 }"
 if not errorlevel 1 goto start

@@ -23,17 +23,11 @@ import org.nd4j.linalg.api.ndarray.*;
 import org.nd4j.linalg.api.buffer.*;
 import org.nd4j.linalg.indexing.*;
 
-// Progress bars and live curves go out through the kernel's own display and updateDisplay.
-Notebook.install(new Sink() {
-  public String show(String mime, String data) { return display(data, mime); }
-  public void update(String id, String mime, String data) { updateDisplay(id, data, mime); }
+// Figures, pictures, tables and progress bars go out through the kernel's own display and updateDisplay; last expressions
+// are shown as in the course kernel. The same script serves IJava and JJava.
+OtherKernel.install(new Sink() {
+  public String show(String mime, String data) { return display(Shown.of(mime, data)); }
+  public void update(String id, String mime, String data) { updateDisplay(id, Shown.of(mime, data)); }
+  public String show(Map<String, String> forms) { return display(new Shown(forms)); }
+  public void update(String id, Map<String, String> forms) { updateDisplay(id, new Shown(forms)); }
 });
-
-// A last expression of one of our types is shown as HTML. In IJava write
-// io.github.spencerpark.ijava.IJava.getKernelInstance() for kernel(), and
-// io.github.spencerpark.jupyter.kernel.display.mime.MIMEType for the MIME type.
-for (Class<?> shown : List.of(Showable.class, INDArray.class, tech.tablesaw.api.Table.class)) {
-  kernel().getRenderer().createRegistration(shown).preferring("text/html", "text/plain")
-      .register((value, context) -> Rendering.of(value).forEach((mime, data) ->
-          context.renderIfRequested(org.dflib.jjava.jupyter.kernel.display.mime.MIMEType.parse(mime), () -> data)));
-}

@@ -1,7 +1,7 @@
 package deeper.cli;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
+import io.deeper.gson.GsonBuilder;
+import io.deeper.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

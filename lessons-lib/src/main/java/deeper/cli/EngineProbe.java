@@ -1,7 +1,7 @@
 package deeper.cli;
 
-import com.google.gson.JsonObject;
 import deeper.ops.Engine;
+import io.deeper.gson.JsonObject;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;

@@ -1,11 +1,11 @@
 package deeper.cli;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonObject;
 import deeper.cli.book.LessonFile;
 import deeper.cli.book.Pages;
 import deeper.cli.book.References;
 import deeper.notebook.Profile;
+import io.deeper.gson.Gson;
+import io.deeper.gson.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package deeper.cli;
 
-import com.google.gson.JsonObject;
 import deeper.data.Cache;
 import deeper.grade.GradeException;
 import deeper.grade.Walls;
+import io.deeper.gson.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;

@@ -1,8 +1,8 @@
 package deeper.cli;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonObject;
 import deeper.data.Cache;
+import io.deeper.gson.Gson;
+import io.deeper.gson.JsonObject;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

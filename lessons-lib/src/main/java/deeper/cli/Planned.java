@@ -14,6 +14,7 @@ enum Planned {
   GRADE("grades a folder of submissions"),
   FEEDBACK("a page per student"),
   SITE("the static book of all lessons"),
+  KERNEL("a kernelspec for the lessons in IJava or JJava"),
   DOCTOR("what is installed, what will be used and why, what to mend");
 
   private final String purpose;

@@ -1,8 +1,8 @@
 package deeper.cli;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonSyntaxException;
-import com.google.gson.reflect.TypeToken;
+import io.deeper.gson.Gson;
+import io.deeper.gson.JsonSyntaxException;
+import io.deeper.gson.reflect.TypeToken;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

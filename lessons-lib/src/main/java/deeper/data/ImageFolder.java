@@ -1,10 +1,10 @@
 package deeper.data;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
-import com.google.gson.reflect.TypeToken;
 import deeper.shape.ImageShape;
 import deeper.transform.Picture;
+import io.deeper.gson.Gson;
+import io.deeper.gson.JsonParseException;
+import io.deeper.gson.reflect.TypeToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

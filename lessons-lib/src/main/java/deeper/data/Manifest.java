@@ -1,9 +1,9 @@
 package deeper.data;
 
-import com.google.gson.Gson;
-import com.google.gson.annotations.SerializedName;
 import deeper.datasets.Shipped;
 import deeper.shape.ImageShape;
+import io.deeper.gson.Gson;
+import io.deeper.gson.annotations.SerializedName;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;

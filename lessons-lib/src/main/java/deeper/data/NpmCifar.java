@@ -1,8 +1,8 @@
 package deeper.data;
 
-import com.google.gson.Gson;
 import deeper.notebook.Notebook;
 import deeper.notebook.Progress;
+import io.deeper.gson.Gson;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package deeper.grade;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import io.deeper.gson.JsonElement;
+import io.deeper.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,10 @@
 package deeper.grade;
 
+import com.sun.source.tree.AssertTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.DoWhileLoopTree;
+import com.sun.source.tree.EmptyStatementTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
@@ -119,7 +121,7 @@ final class CodeShape {
   /** A statement of another kind: what it holds, under its name. */
   private void other(StatementTree any, String parent) {
     String kind = any.getKind().name();
-    if (any.getKind() != Tree.Kind.EMPTY_STATEMENT && any.getKind() != Tree.Kind.ASSERT) {
+    if (!(any instanceof EmptyStatementTree) && !(any instanceof AssertTree)) {
       add(kind, parent);
       inside(any, kind);
     }
@@ -137,7 +139,7 @@ final class CodeShape {
       @Override
       public Void visitLambdaExpression(LambdaExpressionTree lambda, Void none) {
         lambda.getParameters().forEach(p -> roles.put(p.getName().toString(), "E"));
-        return super.visitLambdaExpression(lambda, none);
+        return super.visitLambdaExpression(lambda, null);
       }
     }.scan(tree, null);
   }

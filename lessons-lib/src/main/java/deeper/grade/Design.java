@@ -1,10 +1,5 @@
 package deeper.grade;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import deeper.shape.Axis;
 import deeper.shape.ImageShape;
 import deeper.shape.Padding;
@@ -21,6 +16,11 @@ import deeper.spec.Norm;
 import deeper.spec.Pool;
 import deeper.spec.Residual;
 import deeper.spec.Sequence;
+import io.deeper.gson.JsonArray;
+import io.deeper.gson.JsonElement;
+import io.deeper.gson.JsonObject;
+import io.deeper.gson.JsonParseException;
+import io.deeper.gson.JsonParser;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;

@@ -1,8 +1,8 @@
 package deeper.grade;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import io.deeper.gson.GsonBuilder;
+import io.deeper.gson.JsonArray;
+import io.deeper.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

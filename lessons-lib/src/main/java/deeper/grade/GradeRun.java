@@ -1,7 +1,7 @@
 package deeper.grade;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonObject;
+import io.deeper.gson.Gson;
+import io.deeper.gson.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package deeper.grade;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
+import io.deeper.gson.Gson;
+import io.deeper.gson.JsonElement;
+import io.deeper.gson.JsonObject;
+import io.deeper.gson.JsonParseException;
 import java.util.Map;
 import java.util.TreeMap;
 

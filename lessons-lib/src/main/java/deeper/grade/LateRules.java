@@ -1,8 +1,8 @@
 package deeper.grade;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
+import io.deeper.gson.Gson;
+import io.deeper.gson.JsonObject;
+import io.deeper.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package deeper.grade;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import io.deeper.gson.GsonBuilder;
+import io.deeper.gson.JsonArray;
+import io.deeper.gson.JsonElement;
+import io.deeper.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +64,7 @@ final class Release {
       copy.add("source", lines(withoutSolution(cell.source())));
       if (cell.type().equals("code")) {
         copy.add("outputs", new JsonArray());
-        copy.add("execution_count", com.google.gson.JsonNull.INSTANCE);
+        copy.add("execution_count", io.deeper.gson.JsonNull.INSTANCE);
       }
       cells.add(copy);
     }

@@ -1,7 +1,7 @@
 package deeper.grade;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
+import io.deeper.gson.Gson;
+import io.deeper.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

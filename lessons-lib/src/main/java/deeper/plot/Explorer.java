@@ -1,7 +1,7 @@
 package deeper.plot;
 
-import com.google.gson.Gson;
 import deeper.notebook.Html;
+import io.deeper.gson.Gson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

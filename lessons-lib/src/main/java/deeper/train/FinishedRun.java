@@ -1,7 +1,7 @@
 package deeper.train;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
+import io.deeper.gson.Gson;
+import io.deeper.gson.GsonBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

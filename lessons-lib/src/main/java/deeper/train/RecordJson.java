@@ -1,11 +1,11 @@
 package deeper.train;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import deeper.ops.Engine;
+import io.deeper.gson.GsonBuilder;
+import io.deeper.gson.JsonArray;
+import io.deeper.gson.JsonElement;
+import io.deeper.gson.JsonObject;
+import io.deeper.gson.JsonPrimitive;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;

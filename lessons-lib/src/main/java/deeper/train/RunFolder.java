@@ -1,12 +1,12 @@
 package deeper.train;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import deeper.network.Network;
 import deeper.spec.ModelSpec;
 import deeper.weights.Safetensors;
+import io.deeper.gson.GsonBuilder;
+import io.deeper.gson.JsonElement;
+import io.deeper.gson.JsonObject;
+import io.deeper.gson.JsonParser;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
 package deeper.train;
 
-import com.google.gson.JsonObject;
 import deeper.data.Dataset;
 import deeper.network.Gradients;
 import deeper.notebook.Notebook;
+import io.deeper.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

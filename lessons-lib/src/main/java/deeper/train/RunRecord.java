@@ -1,10 +1,10 @@
 package deeper.train;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonObject;
 import deeper.data.Dataset;
 import deeper.spec.ModelSpec;
 import deeper.spec.Weight;
+import io.deeper.gson.Gson;
+import io.deeper.gson.JsonObject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;

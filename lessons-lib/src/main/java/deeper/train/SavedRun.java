@@ -1,11 +1,11 @@
 package deeper.train;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import deeper.data.Dataset;
 import deeper.network.Network;
 import deeper.spec.ModelSpec;
+import io.deeper.gson.JsonObject;
+import io.deeper.gson.JsonParseException;
+import io.deeper.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

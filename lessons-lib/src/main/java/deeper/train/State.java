@@ -1,8 +1,8 @@
 package deeper.train;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import io.deeper.gson.Gson;
+import io.deeper.gson.JsonArray;
+import io.deeper.gson.JsonObject;
 import java.util.Arrays;
 import java.util.List;
 

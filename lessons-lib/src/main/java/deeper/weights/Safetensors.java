@@ -1,7 +1,7 @@
 package deeper.weights;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import io.deeper.gson.JsonArray;
+import io.deeper.gson.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -1,8 +1,8 @@
 package deeper.weights;
 
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
-import com.google.gson.stream.MalformedJsonException;
+import io.deeper.gson.stream.JsonReader;
+import io.deeper.gson.stream.JsonToken;
+import io.deeper.gson.stream.MalformedJsonException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.StringReader;

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonParser;
 import deeper.metric.Accuracy;
 import deeper.metric.ConfusionMatrix;
 import deeper.metric.Metric;
@@ -23,6 +22,7 @@ import deeper.transform.RandomCrop;
 import deeper.transform.ToTensor;
 import deeper.transform.Transforms;
 import deeper.zoo.Models;
+import io.deeper.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

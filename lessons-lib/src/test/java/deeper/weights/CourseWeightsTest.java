@@ -3,8 +3,6 @@ package deeper.weights;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import deeper.data.Batch;
 import deeper.data.Batches;
 import deeper.data.Cache;
@@ -14,6 +12,8 @@ import deeper.data.Epoch;
 import deeper.metric.Accuracy;
 import deeper.network.Network;
 import deeper.transform.Presets;
+import io.deeper.gson.JsonObject;
+import io.deeper.gson.JsonParser;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 

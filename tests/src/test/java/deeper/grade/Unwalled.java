@@ -1,6 +1,6 @@
 package deeper.grade;
 
-import com.google.gson.JsonObject;
+import io.deeper.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,7 +78,7 @@ public final class Unwalled {
       Result result = grader.grade("control", () -> NotebookFile.parse(text));
       Submission submission = new Submission("control", "", null, java.time.Instant.EPOCH, "");
       Row row = new Row(submission, result, 1, 0, 1, List.of());
-      return com.google.gson.JsonParser.parseString(GradeBook.json(assignment, List.of(row)))
+      return io.deeper.gson.JsonParser.parseString(GradeBook.json(assignment, List.of(row)))
           .getAsJsonObject()
           .getAsJsonArray("submissions")
           .get(0)

@@ -1,6 +1,5 @@
 package deeper.kernel;
 
-import com.google.gson.JsonObject;
 import deeper.kernel.assist.Completeness;
 import deeper.kernel.assist.Completion;
 import deeper.kernel.assist.History;
@@ -20,6 +19,7 @@ import deeper.kernel.wire.Message;
 import deeper.kernel.wire.Wire;
 import deeper.notebook.Notebook;
 import deeper.notebook.Rendering;
+import io.deeper.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package deeper.kernel;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import deeper.kernel.wire.Message;
+import io.deeper.gson.JsonObject;
+import io.deeper.gson.JsonParser;
 
 /** What the kernel says about itself. */
 final class KernelInfo {

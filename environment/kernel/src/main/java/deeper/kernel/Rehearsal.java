@@ -1,11 +1,11 @@
 package deeper.kernel;
 
-import com.google.gson.JsonObject;
 import deeper.kernel.wire.Channel;
 import deeper.kernel.wire.ConnectionFile;
 import deeper.kernel.wire.Json;
 import deeper.kernel.wire.Message;
 import deeper.kernel.wire.Wire;
+import io.deeper.gson.JsonObject;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;

@@ -49,7 +49,9 @@ class CompilerFaultsTest {
     for (String[] large :
         List.of(
             new String[] {"String s = \"" + "x".repeat(70_000) + "\";", "constant string too long"},
-            new String[] {"String s = \"" + "\u00e9".repeat(40_000) + "\";", "constant string too"},
+            new String[] {
+              "String s = \"" + "\u00e9".repeat(40_000) + "\";", "UTF8 representation for string"
+            },
             new String[] {
               "String s = " + ("\"" + "x".repeat(1000) + "\" + ").repeat(70) + "\"\";",
               "constant string too long"

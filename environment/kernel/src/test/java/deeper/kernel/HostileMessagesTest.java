@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonObject;
 import deeper.kernel.wire.ConnectionFile;
+import io.deeper.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +70,7 @@ class HostileMessagesTest {
     kernel.receive("stdin", message -> message.type().equals("input_request"));
     for (String value : List.of("null", "{\"a\": 1}", "[1]")) {
       JsonObject content = new JsonObject();
-      content.add("value", com.google.gson.JsonParser.parseString(value));
+      content.add("value", io.deeper.gson.JsonParser.parseString(value));
       kernel.send("stdin", "input_reply", content);
     }
     kernel.send("stdin", "input_reply", new JsonObject());

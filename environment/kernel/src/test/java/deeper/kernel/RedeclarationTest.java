@@ -92,11 +92,27 @@ class RedeclarationTest {
     assertEquals("[4] [4]", kernel.value("t3 + \" \" + t4()"));
     assertEquals("1", kernel.value("new Point(1, 2).x"));
     assertEquals("", kernel.execute("import java.awt.*;").stderr());
-    // Who asks for one of them by name gets it.
-    kernel.execute("import java.awt.List;");
+  }
+
+  @ParameterizedTest(autoCloseArguments = false)
+  @MethodSource("kernels")
+  void whoAsksForASharedNameGetsIt(TestKernel kernel) {
+    kernel.execute("import java.awt.*;");
+    assertEquals("", kernel.execute("import java.awt.List;").stderr());
     assertEquals("java.awt", kernel.value("List.class.getPackageName()"));
     assertEquals("", kernel.execute("class Window { int own = 3; }").stderr());
     assertEquals("3", kernel.value("new Window().own"));
+  }
+
+  @ParameterizedTest(autoCloseArguments = false)
+  @MethodSource("kernels")
+  void anImportOnWhichTheCompilerFallsIsRefusedAndNothingIsLost(TestKernel kernel) {
+    kernel.execute("List<Integer> t4() { return List.of(4); }\nvar t3 = t4();");
+    TestKernel.Execution done = kernel.execute("import java.awt.List;");
+    assertTrue(
+        done.status().equals("ok") || done.error().contains("Write the full name"), done.error());
+    assertEquals("[4]", kernel.value("t3"));
+    assertEquals("2", kernel.value("1 + 1"));
   }
 
   @ParameterizedTest(autoCloseArguments = false)

@@ -2,10 +2,10 @@ package deeper.kernel;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import deeper.cli.KernelInstaller;
+import io.deeper.gson.Gson;
+import io.deeper.gson.JsonObject;
+import io.deeper.gson.JsonParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -102,6 +102,10 @@ final class TestKernel implements AutoCloseable {
   }
 
   private TestKernel(Path java, List<String> command) {
+    this(java, command, Path.of(""));
+  }
+
+  private TestKernel(Path java, List<String> command, Path home) {
     try {
       this.java = java;
       folder = Files.createTempDirectory("kernel-test");
@@ -110,7 +114,11 @@ final class TestKernel implements AutoCloseable {
       List<String> line = new ArrayList<>(command);
       line.set(line.size() - 1, connection.toString());
       process =
-          new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+          new ProcessBuilder(line)
+              .directory(home.toAbsolutePath().toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile())
+              .start();
       connect(ports(connection));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -130,10 +138,17 @@ final class TestKernel implements AutoCloseable {
     return start(Path.of(System.getProperty("java.home"), "bin", "java"), more);
   }
 
+  /** Starts a kernel on the JDK of this build that works in a folder of its own. */
+  static TestKernel startIn(Path home, String... more) {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    return new TestKernel(java, command(java, options(java, more)), home);
+  }
+
   static List<String> options(Path java, String... more) {
     List<String> options = new ArrayList<>(List.of("-Xmx1g"));
     options.addAll(KernelInstaller.fixedOptions(feature(java)));
-    options.add("-Ddeeper.kernel.sources=" + Path.of("../../lessons-lib/src/main/java"));
+    Path sources = Path.of("../../lessons-lib/src/main/java").toAbsolutePath().normalize();
+    options.add("-Ddeeper.kernel.sources=" + sources);
     options.addAll(List.of(more));
     return options;
   }

@@ -1,8 +1,8 @@
 package deeper.cli.book;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import io.deeper.gson.JsonArray;
+import io.deeper.gson.JsonElement;
+import io.deeper.gson.JsonObject;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;

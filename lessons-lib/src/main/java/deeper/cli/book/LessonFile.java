@@ -1,8 +1,8 @@
 package deeper.cli.book;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import io.deeper.gson.JsonElement;
+import io.deeper.gson.JsonObject;
+import io.deeper.gson.JsonParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

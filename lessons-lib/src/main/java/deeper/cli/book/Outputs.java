@@ -1,9 +1,9 @@
 package deeper.cli.book;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import deeper.notebook.Html;
+import io.deeper.gson.JsonArray;
+import io.deeper.gson.JsonElement;
+import io.deeper.gson.JsonObject;
 import java.util.List;
 import java.util.regex.Pattern;
 

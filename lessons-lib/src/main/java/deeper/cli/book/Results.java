@@ -1,7 +1,7 @@
 package deeper.cli.book;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonParser;
+import io.deeper.gson.JsonElement;
+import io.deeper.gson.JsonParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package deeper.cli.book;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import deeper.notebook.Html;
+import io.deeper.gson.Gson;
+import io.deeper.gson.JsonArray;
+import io.deeper.gson.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

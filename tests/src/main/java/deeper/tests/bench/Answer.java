@@ -1,7 +1,7 @@
 package deeper.tests.bench;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
+import io.deeper.gson.Gson;
+import io.deeper.gson.GsonBuilder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package deeper.tests.bench;
 
-import com.google.gson.JsonObject;
 import deeper.ops.Engine;
+import io.deeper.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

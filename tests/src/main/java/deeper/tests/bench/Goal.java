@@ -1,7 +1,7 @@
 package deeper.tests.bench;
 
-import com.google.gson.JsonNull;
-import com.google.gson.JsonObject;
+import io.deeper.gson.JsonNull;
+import io.deeper.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package deeper.tests.bench;
 
-import com.google.gson.JsonObject;
 import deeper.cli.OpenMp;
+import io.deeper.gson.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

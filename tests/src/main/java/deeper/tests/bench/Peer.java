@@ -1,7 +1,7 @@
 package deeper.tests.bench;
 
-import com.google.gson.JsonObject;
 import deeper.cli.PrerequisiteException;
+import io.deeper.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

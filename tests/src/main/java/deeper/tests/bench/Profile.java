@@ -1,7 +1,7 @@
 package deeper.tests.bench;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import io.deeper.gson.JsonArray;
+import io.deeper.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

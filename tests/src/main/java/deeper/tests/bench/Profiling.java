@@ -1,6 +1,6 @@
 package deeper.tests.bench;
 
-import com.google.gson.JsonObject;
+import io.deeper.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package deeper.tests.bench;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import deeper.cli.PrerequisiteException;
+import io.deeper.gson.Gson;
+import io.deeper.gson.GsonBuilder;
+import io.deeper.gson.JsonArray;
+import io.deeper.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

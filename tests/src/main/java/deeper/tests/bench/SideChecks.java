@@ -1,9 +1,9 @@
 package deeper.tests.bench;
 
-import com.google.gson.JsonObject;
 import deeper.ops.Engine;
 import deeper.train.EngineTimes;
 import deeper.zoo.LeNet;
+import io.deeper.gson.JsonObject;
 import java.io.IOException;
 import java.util.List;
 import tech.tablesaw.api.Row;

@@ -1,6 +1,6 @@
 package deeper.tests.bench;
 
-import com.google.gson.JsonObject;
+import io.deeper.gson.JsonObject;
 import java.util.List;
 
 /**

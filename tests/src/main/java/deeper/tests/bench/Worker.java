@@ -1,9 +1,9 @@
 package deeper.tests.bench;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import deeper.cli.Gpu;
 import deeper.cli.OpenMp;
+import io.deeper.gson.JsonObject;
+import io.deeper.gson.JsonParser;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,7 +1,7 @@
 package deeper.tests.golden;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import io.deeper.gson.JsonElement;
+import io.deeper.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package deeper.tests.golden;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import io.deeper.gson.JsonObject;
+import io.deeper.gson.JsonParseException;
+import io.deeper.gson.JsonParser;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

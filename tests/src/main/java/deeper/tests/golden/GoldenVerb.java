@@ -1,13 +1,13 @@
 package deeper.tests.golden;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonNull;
-import com.google.gson.JsonObject;
 import deeper.cli.Checkout;
 import deeper.cli.PrerequisiteException;
 import deeper.cli.Verb;
 import deeper.ops.onednn.Handing;
+import io.deeper.gson.GsonBuilder;
+import io.deeper.gson.JsonArray;
+import io.deeper.gson.JsonNull;
+import io.deeper.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

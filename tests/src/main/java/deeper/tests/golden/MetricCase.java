@@ -1,14 +1,14 @@
 package deeper.tests.golden;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import deeper.metric.Accuracy;
 import deeper.metric.ConfusionMatrix;
 import deeper.metric.Metric;
 import deeper.metric.PrecisionRecallF1;
 import deeper.metric.PrecisionRecallF1.Scored;
 import deeper.metric.TopK;
+import io.deeper.gson.JsonArray;
+import io.deeper.gson.JsonElement;
+import io.deeper.gson.JsonObject;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package deeper.tests.golden;
 
-import com.google.gson.JsonObject;
+import io.deeper.gson.JsonObject;
 
 /** {@code metrics.json}: exact counts, ratios to 1e-12, NaN where nothing was counted. */
 public final class MetricsKind implements Kind {

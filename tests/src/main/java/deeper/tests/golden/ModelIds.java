@@ -1,7 +1,5 @@
 package deeper.tests.golden;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import deeper.shape.ImageShape;
 import deeper.spec.ModelSpec;
 import deeper.zoo.AlexNet;
@@ -13,6 +11,8 @@ import deeper.zoo.LeNet;
 import deeper.zoo.ResNet;
 import deeper.zoo.SqueezeNet;
 import deeper.zoo.Vgg;
+import io.deeper.gson.JsonArray;
+import io.deeper.gson.JsonObject;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,13 +1,13 @@
 package deeper.tests.golden;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import deeper.network.Gradients;
 import deeper.network.Network;
 import deeper.network.Slice;
 import deeper.ops.CrossEntropy;
 import deeper.spec.Weight;
+import io.deeper.gson.JsonArray;
+import io.deeper.gson.JsonElement;
+import io.deeper.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,14 +1,14 @@
 package deeper.tests.golden;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import deeper.network.Initialisation;
 import deeper.network.Network;
 import deeper.network.NetworkConfig;
 import deeper.spec.ModelSpec;
 import deeper.weights.Safetensors;
 import deeper.weights.WeightImport;
+import io.deeper.gson.JsonElement;
+import io.deeper.gson.JsonObject;
+import io.deeper.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

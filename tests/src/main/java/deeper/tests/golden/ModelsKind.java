@@ -1,8 +1,5 @@
 package deeper.tests.golden;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import deeper.network.Initialisation;
 import deeper.network.Network;
 import deeper.network.NetworkConfig;
@@ -10,6 +7,9 @@ import deeper.ops.Engine;
 import deeper.spec.LayerCall;
 import deeper.spec.ModelSpec;
 import deeper.spec.Weight;
+import io.deeper.gson.JsonArray;
+import io.deeper.gson.JsonElement;
+import io.deeper.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

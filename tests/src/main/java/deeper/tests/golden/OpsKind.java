@@ -1,7 +1,7 @@
 package deeper.tests.golden;
 
-import com.google.gson.JsonObject;
 import deeper.ops.Engine;
+import io.deeper.gson.JsonObject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package deeper.tests.golden;
 
-import com.google.gson.JsonObject;
 import deeper.train.Adam;
 import deeper.train.AdamW;
 import deeper.train.Optimizer;
 import deeper.train.RmsProp;
 import deeper.train.Sgd;
+import io.deeper.gson.JsonObject;
 import java.util.Set;
 
 /** The optimiser of an entry of {@code training.json}; what it does not know is an error. */

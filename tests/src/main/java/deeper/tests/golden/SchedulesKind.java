@@ -1,9 +1,9 @@
 package deeper.tests.golden;
 
-import com.google.gson.JsonObject;
 import deeper.train.LrSchedule;
 import deeper.train.OneCycle;
 import deeper.train.ReduceOnPlateau;
+import io.deeper.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,5 @@
 package deeper.tests.golden;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import deeper.network.Gradients;
 import deeper.network.Network;
 import deeper.network.NetworkConfig;
@@ -11,6 +9,8 @@ import deeper.shape.ImageShape;
 import deeper.spec.ModelSpec;
 import deeper.spec.Weight;
 import deeper.train.Updater;
+import io.deeper.gson.JsonArray;
+import io.deeper.gson.JsonObject;
 import java.util.Map;
 import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;

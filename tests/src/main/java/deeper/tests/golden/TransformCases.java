@@ -1,8 +1,5 @@
 package deeper.tests.golden;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import deeper.shape.ImageShape;
 import deeper.transform.Adjust;
 import deeper.transform.CenterCrop;
@@ -20,6 +17,9 @@ import deeper.transform.Thumbnail;
 import deeper.transform.ToTensor;
 import deeper.transform.Transforms;
 import deeper.transform.VerticalFlip;
+import io.deeper.gson.JsonArray;
+import io.deeper.gson.JsonElement;
+import io.deeper.gson.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,11 +1,11 @@
 package deeper.tests.golden;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import deeper.shape.ImageShape;
 import deeper.transform.FloatPicture;
 import deeper.transform.Picture;
+import io.deeper.gson.JsonArray;
+import io.deeper.gson.JsonElement;
+import io.deeper.gson.JsonObject;
 import java.util.function.ToDoubleFunction;
 
 /** {@code transforms.json}: bytes must be equal, floats within 2e-6. */

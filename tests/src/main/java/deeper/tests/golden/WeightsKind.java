@@ -1,11 +1,11 @@
 package deeper.tests.golden;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import deeper.spec.Weight;
 import deeper.weights.PthReader;
 import deeper.weights.Safetensors;
+import io.deeper.gson.JsonArray;
+import io.deeper.gson.JsonElement;
+import io.deeper.gson.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

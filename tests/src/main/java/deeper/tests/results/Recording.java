@@ -1,12 +1,12 @@
 package deeper.tests.results;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
 import deeper.ops.Engine;
 import deeper.plot.Figure;
 import deeper.train.Experiment;
 import deeper.train.ExperimentResult;
 import deeper.train.ExperimentRun;
+import io.deeper.gson.GsonBuilder;
+import io.deeper.gson.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

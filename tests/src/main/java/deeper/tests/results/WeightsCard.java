@@ -1,11 +1,11 @@
 package deeper.tests.results;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
 import deeper.metric.Accuracy;
 import deeper.metric.Interval;
 import deeper.network.Network;
 import deeper.weights.Safetensors;
+import io.deeper.gson.GsonBuilder;
+import io.deeper.gson.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

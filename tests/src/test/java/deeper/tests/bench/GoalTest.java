@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import io.deeper.gson.JsonObject;
+import io.deeper.gson.JsonParser;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package deeper.tests.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.google.gson.JsonObject;
+import io.deeper.gson.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

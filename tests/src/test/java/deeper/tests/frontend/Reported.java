@@ -3,11 +3,11 @@ package deeper.tests.frontend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonSyntaxException;
 import deeper.tests.house.Checkouts;
 import deeper.tests.house.Programs;
 import deeper.tests.house.Venv;
+import io.deeper.gson.Gson;
+import io.deeper.gson.JsonSyntaxException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

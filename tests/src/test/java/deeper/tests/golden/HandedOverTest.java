@@ -3,9 +3,9 @@ package deeper.tests.golden;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonParser;
 import deeper.ops.Engine;
 import deeper.ops.onednn.Handing;
+import io.deeper.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonObject;
 import deeper.grade.FrozenFeatures;
 import deeper.grade.HeadRecipe;
 import deeper.grade.HeadTraining;
 import deeper.grade.NoResult;
+import io.deeper.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

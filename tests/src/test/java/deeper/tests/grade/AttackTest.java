@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import deeper.grade.Unwalled;
+import io.deeper.gson.JsonElement;
+import io.deeper.gson.JsonObject;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -114,7 +114,7 @@ class AttackTest {
             .replace("@HOME@", folder.resolve("home").toString())
             .replace("@OUTSIDE@", folder.resolve("home/written").toString())
             .replace("@PORT@", String.valueOf(server.getLocalPort()));
-    return Handed.of(com.google.gson.JsonParser.parseString(text).getAsJsonObject());
+    return Handed.of(io.deeper.gson.JsonParser.parseString(text).getAsJsonObject());
   }
 
   @ParameterizedTest(name = "{0}")

@@ -1,7 +1,7 @@
 package deeper.tests.grade;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import io.deeper.gson.JsonArray;
+import io.deeper.gson.JsonObject;
 import java.util.List;
 
 /** The corpus, part two: attacks by the notebook around the code. */

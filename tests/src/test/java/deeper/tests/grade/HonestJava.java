@@ -1,7 +1,7 @@
 package deeper.tests.grade;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import io.deeper.gson.JsonArray;
+import io.deeper.gson.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;

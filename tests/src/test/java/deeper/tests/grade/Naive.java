@@ -1,8 +1,8 @@
 package deeper.tests.grade;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import deeper.tests.grade.lib.Answer;
+import io.deeper.gson.JsonElement;
+import io.deeper.gson.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.Writer;

@@ -1,8 +1,8 @@
 package deeper.tests.grade;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import io.deeper.gson.JsonElement;
+import io.deeper.gson.JsonParseException;
+import io.deeper.gson.JsonParser;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,9 @@
 package deeper.tests.house;
 
-import com.google.gson.JsonObject;
 import deeper.cli.book.Cell;
 import deeper.cli.book.LessonFile;
 import deeper.cli.book.References;
+import io.deeper.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

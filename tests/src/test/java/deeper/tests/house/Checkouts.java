@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** The checkout that the tests run in, file by file. */
 public final class Checkouts {
   static final List<String> MODULES =
-      List.of("datasets", "lessons-lib", "environment/kernel", "tests");
+      List.of("environment/gson", "datasets", "lessons-lib", "environment/kernel", "tests");
 
   private Checkouts() {}
 

@@ -2,13 +2,13 @@ package deeper.tests.house;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.google.gson.Gson;
 import deeper.ops.Conv2d;
 import deeper.ops.Engine;
 import deeper.ops.MaxPool2d;
 import deeper.plot.WindowExplorer;
 import deeper.shape.Axis;
 import deeper.shape.Window;
+import io.deeper.gson.Gson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

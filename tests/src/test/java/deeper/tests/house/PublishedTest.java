@@ -55,14 +55,16 @@ class PublishedTest {
   @Test
   void theLibraryIsThereWithSourcesJavadocAndPom() throws IOException {
     assertEquals(
-        List.of("datasets", "deeper", "lessons-lib"), names(REPOSITORY.resolve("io/deeper")));
+        List.of("datasets", "deeper", "gson", "lessons-lib"),
+        names(REPOSITORY.resolve("io/deeper")));
     holds("lessons-lib", "\\d.jar", "deeper/cli/Main.class");
     holds("lessons-lib", "-sources.jar", "deeper/cli/Main.java");
     holds("lessons-lib", "-javadoc.jar", "deeper/shape/Window.html");
+    holds("gson", "\\d.jar", "io/deeper/gson/Gson.class");
     holds("datasets", "\\d.jar", "deeper/datasets/package-info.class");
     holds("datasets", "-sources.jar", "deeper/datasets/package-info.java");
     holds("datasets", "-javadoc.jar", "index.html");
-    for (String artifact : List.of("deeper", "datasets", "lessons-lib")) {
+    for (String artifact : List.of("deeper", "datasets", "gson", "lessons-lib")) {
       assertTrue(Files.size(published(artifact, "\\d.pom")) > 0, artifact);
     }
   }

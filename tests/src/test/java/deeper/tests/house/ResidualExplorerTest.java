@@ -2,12 +2,12 @@ package deeper.tests.house;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.google.gson.Gson;
 import deeper.ops.Conv2d;
 import deeper.ops.Engine;
 import deeper.ops.Relu;
 import deeper.plot.ResidualExplorer;
 import deeper.shape.Window;
+import io.deeper.gson.Gson;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -9,11 +9,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Copies and deletes folders. */
-final class Trees {
+public final class Trees {
   private Trees() {}
 
-  /** Copies a file or a folder with all it holds. */
-  static void copy(Path from, Path to) throws IOException {
+  /**
+   * Copies a file or a folder with all it holds.
+   *
+   * @param from what
+   * @param to where it is to be
+   * @throws IOException if it cannot be read or written
+   */
+  public static void copy(Path from, Path to) throws IOException {
     List<Path> all;
     try (Stream<Path> walk = Files.walk(from)) {
       all = walk.toList();

@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import deeper.data.Cache;
 import deeper.data.Cifar10;
 import deeper.network.Network;
 import deeper.ops.Engine;
 import deeper.train.ExperimentResult;
 import deeper.train.ExperimentRun;
+import io.deeper.gson.JsonObject;
+import io.deeper.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

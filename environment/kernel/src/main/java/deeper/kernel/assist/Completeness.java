@@ -1,8 +1,8 @@
 package deeper.kernel.assist;
 
-import com.google.gson.JsonObject;
 import deeper.kernel.cell.Piece;
 import deeper.kernel.wire.Json;
+import io.deeper.gson.JsonObject;
 import java.util.List;
 import jdk.jshell.SourceCodeAnalysis;
 

@@ -1,7 +1,7 @@
 package deeper.kernel.assist;
 
-import com.google.gson.JsonObject;
 import deeper.kernel.cell.Piece;
+import io.deeper.gson.JsonObject;
 import java.util.List;
 import jdk.jshell.SourceCodeAnalysis;
 

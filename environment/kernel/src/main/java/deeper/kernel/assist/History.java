@@ -1,7 +1,7 @@
 package deeper.kernel.assist;
 
-import com.google.gson.JsonObject;
 import deeper.kernel.wire.Json;
+import io.deeper.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

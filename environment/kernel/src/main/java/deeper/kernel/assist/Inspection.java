@@ -1,8 +1,8 @@
 package deeper.kernel.assist;
 
-import com.google.gson.JsonObject;
 import deeper.kernel.io.Output;
 import deeper.notebook.Html;
+import io.deeper.gson.JsonObject;
 import java.util.List;
 import java.util.Map;
 import jdk.jshell.SourceCodeAnalysis;

@@ -138,7 +138,10 @@ public final class Evaluator {
       reset();
       notes.accept("note: the compiler broke down; all variables, methods and classes are lost.");
     }
-    return errors.compile(e.text(), at);
+    boolean isImport = at.text().startsWith("import", at.offset());
+    String otherwise =
+        "the compiler fails on this import: other cells use the name. Write the full name instead.";
+    return errors.compile(isImport ? otherwise : e.text(), at);
   }
 
   /**

@@ -1,7 +1,7 @@
 package deeper.kernel.io;
 
-import com.google.gson.JsonObject;
 import deeper.kernel.wire.Message;
+import io.deeper.gson.JsonObject;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;

@@ -2,12 +2,12 @@ package deeper.kernel.io;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import deeper.kernel.wire.Channel;
 import deeper.kernel.wire.Json;
 import deeper.kernel.wire.Message;
 import deeper.kernel.wire.Wire;
+import io.deeper.gson.JsonElement;
+import io.deeper.gson.JsonObject;
 import java.io.InputStream;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;

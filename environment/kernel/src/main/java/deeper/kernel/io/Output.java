@@ -1,15 +1,15 @@
 package deeper.kernel.io;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
 import deeper.kernel.wire.Channel;
 import deeper.kernel.wire.Json;
 import deeper.kernel.wire.Message;
 import deeper.kernel.wire.Wire;
 import deeper.notebook.Sink;
+import io.deeper.gson.JsonElement;
+import io.deeper.gson.JsonObject;
+import io.deeper.gson.JsonParseException;
+import io.deeper.gson.JsonParser;
+import io.deeper.gson.JsonPrimitive;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

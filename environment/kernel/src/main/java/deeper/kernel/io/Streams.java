@@ -2,8 +2,8 @@ package deeper.kernel.io;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.gson.JsonObject;
 import deeper.kernel.wire.Json;
+import io.deeper.gson.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -1,7 +1,7 @@
 package deeper.kernel.wire;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import io.deeper.gson.JsonObject;
+import io.deeper.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

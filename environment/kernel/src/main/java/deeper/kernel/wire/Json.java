@@ -1,9 +1,9 @@
 package deeper.kernel.wire;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import io.deeper.gson.Gson;
+import io.deeper.gson.GsonBuilder;
+import io.deeper.gson.JsonElement;
+import io.deeper.gson.JsonObject;
 
 /** Makes and reads the JSON of messages. */
 public final class Json {

@@ -1,6 +1,6 @@
 package deeper.kernel.wire;
 
-import com.google.gson.JsonObject;
+import io.deeper.gson.JsonObject;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;

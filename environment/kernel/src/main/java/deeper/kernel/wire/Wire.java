@@ -1,6 +1,6 @@
 package deeper.kernel.wire;
 
-import com.google.gson.JsonParseException;
+import io.deeper.gson.JsonParseException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -1,0 +1,2 @@
+/** What cells of IJava can call. */
+package io.github.spencerpark.ijava.runtime;
