@@ -29,12 +29,6 @@ public final class FeedbackVerb implements Verb {
   @Option(names = "--assignments", paramLabel = "DIR", description = "your own assignments")
   private Path assignments;
 
-  @Option(
-      names = "--former",
-      paramLabel = "DIR",
-      description = "submissions of former terms, to find copies of them")
-  private Path former;
-
   @Spec private CommandSpec spec;
 
   /** Made by the command line. */
@@ -43,8 +37,7 @@ public final class FeedbackVerb implements Verb {
   @Override
   public Integer call() throws Exception {
     var job = new Grading.Job(out, out, rules, 1, false);
-    GradeFolder.with(
-        spec, assignments, grading -> () -> grading.comparedWith(former).feedback(id, job));
+    GradeFolder.with(spec, assignments, grading -> () -> grading.feedback(id, job));
     return 0;
   }
 }

@@ -48,12 +48,6 @@ public final class GradeVerb implements Verb {
   @Option(names = "--assignments", paramLabel = "DIR", description = "your own assignments")
   private Path assignments;
 
-  @Option(
-      names = "--former",
-      paramLabel = "DIR",
-      description = "submissions of former terms, to find copies of them")
-  private Path former;
-
   @Spec private CommandSpec spec;
 
   /** Made by the command line. */
@@ -63,8 +57,7 @@ public final class GradeVerb implements Verb {
   public Integer call() throws Exception {
     var job = new Grading.Job(submissions, out, rules, Math.max(1, workers), unsafe);
     Grading.Outcome outcome =
-        GradeFolder.with(
-            spec, assignments, grading -> () -> grading.comparedWith(former).grade(id, job));
+        GradeFolder.with(spec, assignments, grading -> () -> grading.grade(id, job));
     if (json != null) {
       Files.writeString(json, outcome.json());
     }

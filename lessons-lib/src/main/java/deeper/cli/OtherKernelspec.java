@@ -127,7 +127,7 @@ record OtherKernelspec(Kernel kernel, Path theirs) {
   static List<Path> folders(Checkout checkout) {
     List<Path> data = new ArrayList<>();
     for (String entry :
-        System.getenv().getOrDefault("JUPYTER_PATH", "").split(File.pathSeparator)) {
+        System.getenv().getOrDefault("JUPYTER_PATH", "").split(File.pathSeparator, -1)) {
       if (!entry.isEmpty()) {
         data.add(Path.of(entry));
       }

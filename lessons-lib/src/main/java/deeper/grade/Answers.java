@@ -1,25 +1,19 @@
 package deeper.grade;
 
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The code that a submission hands in: taken from its cells by id, and by nothing else of theirs.
  *
  * @param sources one text per piece of the assignment, in order
  * @param problems why a piece has no text of the student's: its stub stands in
- * @param others the student's further code cells, whose declarations the graded ones may use
  */
-record Answers(List<String> sources, Map<Integer, String> problems, List<String> others) {
+record Answers(List<String> sources, Map<Integer, String> problems) {
   private static final int LENGTH = 60_000;
-  private static final int OTHERS = 100;
 
   /** Takes each piece from the notebook; given cells always come from the assignment. */
   static Answers take(Assignment assignment, NotebookFile notebook) {
@@ -40,32 +34,7 @@ record Answers(List<String> sources, Map<Integer, String> problems, List<String>
         }
       }
     }
-    return new Answers(List.of(sources), problems, others(assignment, notebook));
-  }
-
-  /** What was handed in, as a number: another attempt has another. */
-  String hash() {
-    String all = String.join("\n", sources) + String.join("\n", others);
-    return Submission.sha256(all.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** As many as a person writes: what is beyond that is left out. */
-  private static List<String> others(Assignment assignment, NotebookFile notebook) {
-    Set<String> ours =
-        assignment.notebook().cells().stream()
-            .map(NotebookFile.Cell::gradeId)
-            .filter(id -> !id.isEmpty())
-            .collect(Collectors.toSet());
-    List<String> found = new ArrayList<>();
-    int left = LENGTH;
-    for (NotebookFile.Cell cell : notebook.cells()) {
-      boolean free = cell.type().equals("code") && !ours.contains(cell.gradeId());
-      if (free && found.size() < OTHERS && cell.source().length() <= left) {
-        found.add(cell.source());
-        left -= cell.source().length();
-      }
-    }
-    return List.copyOf(found);
+    return new Answers(List.of(sources), problems);
   }
 
   private static void refuseOther(Assignment assignment, NotebookFile notebook) {

@@ -1,7 +1,5 @@
 package deeper.grade;
 
-import java.lang.reflect.Array;
-
 /**
  * The arguments of one call, typed: what a notebook's checking cell hands to the student's method.
  */
@@ -10,32 +8,6 @@ public final class Args {
 
   Args(Object... values) {
     this.values = values.clone();
-  }
-
-  /** Copies, as the grader hands them out: a method may write into what it is given. */
-  static Args copied(Object... values) {
-    Object[] copies = new Object[values.length];
-    for (int i = 0; i < copies.length; i++) {
-      copies[i] = copy(values[i]);
-    }
-    return new Args(copies);
-  }
-
-  /** Them all. */
-  Object[] all() {
-    return values.clone();
-  }
-
-  private static Object copy(Object value) {
-    if (value == null || !value.getClass().isArray()) {
-      return value;
-    }
-    int length = Array.getLength(value);
-    Object copy = Array.newInstance(value.getClass().getComponentType(), length);
-    for (int i = 0; i < length; i++) {
-      Array.set(copy, i, copy(Array.get(value, i)));
-    }
-    return copy;
   }
 
   /**

@@ -115,7 +115,7 @@ record Assignment(
     }
   }
 
-  static List<Piece> pieces(NotebookFile notebook) {
+  private static List<Piece> pieces(NotebookFile notebook) {
     List<Piece> pieces = new ArrayList<>();
     for (NotebookFile.Cell cell : notebook.cells()) {
       JsonObject own = NotebookFile.object(NotebookFile.object(cell.json(), "metadata"), "deeper");
@@ -128,7 +128,7 @@ record Assignment(
     return List.copyOf(pieces);
   }
 
-  static Rules rules(JsonObject own) {
+  private static Rules rules(JsonObject own) {
     Limits limits = Limits.standard();
     if (own.has("seconds")) {
       var seconds = own.getAsJsonArray("seconds");

@@ -79,7 +79,7 @@ final class CheckLoader {
   }
 
   /** The class path, and where our classes are if a notebook's kernel added them later. */
-  static String classPath() {
+  private static String classPath() {
     Set<String> entries = new LinkedHashSet<>(List.of(System.getProperty("java.class.path")));
     List<Class<?>> needed = new ArrayList<>(List.of(CheckList.class));
     needed.add(org.nd4j.linalg.api.ndarray.INDArray.class);

@@ -16,7 +16,6 @@ import java.util.Set;
  * @param superName its superclass
  * @param interfaces its interfaces
  * @param declared its own members as {@code name+descriptor}
- * @param statics those of them that are static, which stand for nothing inherited
  * @param classes every class it names, arrays by their element
  * @param members every field and method it names
  * @param bootstraps the methods that make its call sites
@@ -27,12 +26,10 @@ record ClassFile(
     String superName,
     List<String> interfaces,
     Set<String> declared,
-    Set<String> statics,
     Set<String> classes,
     Set<Member> members,
     Set<Member> bootstraps,
     Set<String> odd) {
-  private static final int STATIC = 0x0008;
   private static final int NATIVE = 0x0100;
   private static final int[] SIZES = {
     0, 0, 0, 4, 4, 8, 8, 2, 2, 4, 4, 4, 4, 0, 0, 3, 2, 4, 4, 2, 2
@@ -99,9 +96,8 @@ record ClassFile(
     }
     Set<String> odd = new HashSet<>();
     Set<String> declared = new HashSet<>();
-    Set<String> statics = new HashSet<>();
-    members(in, pool, declared, statics, odd);
-    members(in, pool, declared, statics, odd);
+    members(in, pool, declared, odd);
+    members(in, pool, declared, odd);
     Set<Member> bootstraps = new HashSet<>();
     for (int i = in.readUnsignedShort(); i > 0; i--) {
       attribute(in, pool, bootstraps);
@@ -109,8 +105,7 @@ record ClassFile(
     Set<String> classes = new HashSet<>();
     Set<Member> named = new HashSet<>();
     collect(pool, classes, named, odd);
-    return new ClassFile(
-        name, superName, interfaces, declared, statics, classes, named, bootstraps, odd);
+    return new ClassFile(name, superName, interfaces, declared, classes, named, bootstraps, odd);
   }
 
   private static Pool pool(DataInputStream in) throws IOException {
@@ -139,17 +134,12 @@ record ClassFile(
     return pool;
   }
 
-  private static void members(
-      DataInputStream in, Pool pool, Set<String> declared, Set<String> statics, Set<String> odd)
+  private static void members(DataInputStream in, Pool pool, Set<String> declared, Set<String> odd)
       throws IOException {
     for (int i = in.readUnsignedShort(); i > 0; i--) {
       int flags = in.readUnsignedShort();
       String name = pool.text[in.readUnsignedShort()];
-      String key = name + pool.text[in.readUnsignedShort()];
-      declared.add(key);
-      if ((flags & STATIC) != 0) {
-        statics.add(key);
-      }
+      declared.add(name + pool.text[in.readUnsignedShort()]);
       if ((flags & NATIVE) != 0) {
         odd.add("the native method " + name);
       }

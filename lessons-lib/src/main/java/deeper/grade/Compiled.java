@@ -27,9 +27,9 @@ record Compiled(Map<String, byte[]> classes, Map<Integer, String> problems) {
     List<String> sources = new ArrayList<>(answers.sources());
     Map<Integer, String> problems = new TreeMap<>(answers.problems());
     for (int round = 0; round < ROUNDS; round++) {
-      Compiled next = orFallen(place, assignment, sources, answers.others());
+      Compiled next = orFallen(place, assignment, sources);
       if (next.classes().isEmpty()) {
-        Map<Integer, String> falling = falling(place, assignment, sources, answers.others());
+        Map<Integer, String> falling = falling(place, assignment, sources);
         if (falling.isEmpty()) {
           return nothing(assignment, problems, next.problems().getOrDefault(0, "does not compile"));
         }
@@ -60,14 +60,14 @@ record Compiled(Map<String, byte[]> classes, Map<Integer, String> problems) {
 
   /** Each cell alone, beside the stubs of the others: those on which the compiler falls. */
   private static Map<Integer, String> falling(
-      Workplace place, Assignment assignment, List<String> sources, List<String> others) {
+      Workplace place, Assignment assignment, List<String> sources) {
     Map<Integer, String> falling = new TreeMap<>();
     List<Assignment.Piece> pieces = assignment.pieces();
     for (int i = 0; i < sources.size(); i++) {
       List<String> alone = new ArrayList<>(pieces.stream().map(Assignment.Piece::stub).toList());
       if (!alone.get(i).equals(sources.get(i))) {
         alone.set(i, sources.get(i));
-        Compiled one = orFallen(place, assignment, alone, others);
+        Compiled one = orFallen(place, assignment, alone);
         if (one.classes().isEmpty()) {
           falling.put(i, one.problems().getOrDefault(i, "does not compile"));
         }
@@ -77,10 +77,9 @@ record Compiled(Map<String, byte[]> classes, Map<Integer, String> problems) {
   }
 
   /** Without classes where the compiler used too much or gave up. */
-  private static Compiled orFallen(
-      Workplace place, Assignment assignment, List<String> sources, List<String> others) {
+  private static Compiled orFallen(Workplace place, Assignment assignment, List<String> sources) {
     try {
-      return once(place, assignment, sources, others);
+      return once(place, assignment, sources);
     } catch (Session.Stopped e) {
       if (e.isUnexplained()) {
         throw new GraderFault("the compiler died without a reason that we know", e);
@@ -104,15 +103,13 @@ record Compiled(Map<String, byte[]> classes, Map<Integer, String> problems) {
     return own;
   }
 
-  private static Compiled once(
-      Workplace place, Assignment assignment, List<String> sources, List<String> others)
+  private static Compiled once(Workplace place, Assignment assignment, List<String> sources)
       throws Session.Stopped {
     List<String> program = new ArrayList<>(place.program(Compile.class));
     place.library().ifPresent(jar -> program.add(jar.toString()));
     Limits limits = assignment.rules().limits();
     try (Session session = Session.start(place.command(limits, program), limits, null)) {
-      DataInputStream answer =
-          session.ask(request(assignment, sources, others), limits.compileSeconds());
+      DataInputStream answer = session.ask(request(assignment, sources), limits.compileSeconds());
       Map<Integer, String> problems = new TreeMap<>();
       for (int i = answer.readInt(); i > 0; i--) {
         problems.put(answer.readInt(), Wire.readText(answer));
@@ -127,7 +124,7 @@ record Compiled(Map<String, byte[]> classes, Map<Integer, String> problems) {
     }
   }
 
-  private static byte[] request(Assignment assignment, List<String> sources, List<String> others) {
+  private static byte[] request(Assignment assignment, List<String> sources) {
     return Wire.frame(
         frame -> {
           Wire.writeText(frame, assignment.rules().imports());
@@ -135,10 +132,6 @@ record Compiled(Map<String, byte[]> classes, Map<Integer, String> problems) {
           for (int i = 0; i < sources.size(); i++) {
             Wire.writeText(frame, sources.get(i));
             Wire.writeText(frame, assignment.pieces().get(i).stub());
-          }
-          frame.writeInt(others.size());
-          for (String other : others) {
-            Wire.writeText(frame, other);
           }
         });
   }

@@ -12,19 +12,15 @@ final class Csv {
     return cells.stream().map(Csv::cell).collect(Collectors.joining(",")) + "\r\n";
   }
 
-  // What is invisible goes first: behind it a formula would not be seen as one.
-  // The two joiners belong to words of some scripts.
-  private static final String INVISIBLE = "([\\p{C}&&[^\\u200C\\u200D]]|[\\u2028\\u2029])+";
-  private static final String FORMULA =
-      "(?s)[\\s\\p{Z}\\u200C\\u200D\\u115F\\u1160\\u3164\\uFFA0]*[=+\\-@|%\\uFF1D\\uFF0B\\uFF0D\\uFF20].*";
-
   /** A text that a spreadsheet would take for a formula gets an apostrophe before it. */
   static String cell(Object value) {
-    String text = String.valueOf(value).replaceAll(INVISIBLE, " ");
-    if (!(value instanceof Number) && text.matches(FORMULA)) {
+    String text = String.valueOf(value);
+    if (!(value instanceof Number)
+        && text.matches("(?s)\\s*[=+\\-@\\t\\r\\uFF1D\\uFF0B\\uFF0D\\uFF20].*")) {
       text = "'" + text;
     }
-    return text.matches("(?s).*[\",;'].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    text = text.replaceAll("[\\p{Cntrl}]+", " ");
+    return text.matches("(?s).*[\",'].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
   }
 
   static List<String> parse(String line) {

@@ -173,8 +173,7 @@ public final class Design {
     return all;
   }
 
-  /** Quotes the design; where the check is hidden, nothing of it. */
   static NoResult refuse(String message) {
-    return new NoResult(message, "the design is refused; its visible checks say why.");
+    return new NoResult(message, message);
   }
 }

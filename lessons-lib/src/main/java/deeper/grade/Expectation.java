@@ -72,32 +72,16 @@ public final class Expectation {
     }
     String safe =
         wrong.startsWith("has ") ? "the values are wrong." : "the shape or type is wrong.";
-    String open = Trial.describe(method, args) + " " + wrong + hint;
-    boolean notNumber = wrong.startsWith("has ") && onlyNotNumbers(right, given);
-    throw notNumber
-        ? NoResult.notNumber(open, method + ": " + safe + " Some are no numbers.")
-        : new NoResult(open, method + ": " + safe + hint);
-  }
-
-  /** Whether all numbers that are numbers are right, and there are some. */
-  private boolean onlyNotNumbers(Object right, Object given) {
-    if (!right.getClass().isArray()) {
-      return false;
-    }
-    Walk walk = new Walk(tolerance);
-    walk.compare(right, given);
-    return walk.notNumbers == walk.wrong && walk.notNumbers < walk.all;
-  }
-
-  /** Whether a check that expects the one would take the other. */
-  static boolean isSame(Object right, Object given) {
-    return differs(right, given, TOLERANCE) == null;
+    throw new NoResult(
+        Trial.describe(method, args) + " " + wrong + hint, method + ": " + safe + hint);
   }
 
   /** Null if equal; else what is wrong: "gives ..." for kind or shape, "has ..." for values. */
   private static String differs(Object right, Object given, double tolerance) {
-    if (right instanceof Number a && given instanceof Number b && alike(a, b)) {
-      return close(a, b, tolerance) ? null : "has the value " + given + "; expected " + right + ".";
+    if (right instanceof Number a && given instanceof Number b) {
+      return close(a.doubleValue(), b.doubleValue(), tolerance)
+          ? null
+          : "has the value " + given + "; expected " + right + ".";
     }
     if (given == null || right.getClass() != given.getClass()) {
       String kind = given == null ? "null" : given.getClass().getSimpleName();
@@ -115,25 +99,15 @@ public final class Expectation {
     return "gives the shape " + given + "; expected " + right + ".";
   }
 
-  /** An int may stand for a long, and a whole number for a real one; not the other way. */
-  private static boolean alike(Number right, Number given) {
-    return right instanceof Double || !(given instanceof Double);
-  }
-
-  // Whole numbers are right or wrong. NaN is never close, and -0.0 is as good as 0.0.
-  private static boolean close(Number right, Number given, double tolerance) {
-    if (right instanceof Integer || right instanceof Long) {
-      return right.longValue() == given.longValue();
-    }
-    double off = Math.abs(right.doubleValue() - given.doubleValue());
-    return off <= tolerance * Math.max(1, Math.abs(right.doubleValue()));
+  // Written so that NaN is never close, and -0.0 is as good as 0.0.
+  private static boolean close(double right, double given, double tolerance) {
+    return Math.abs(right - given) <= tolerance * Math.max(1, Math.abs(right));
   }
 
   /** Counts the elements that differ. */
   private static final class Walk {
     private final double tolerance;
     private long wrong;
-    private long notNumbers;
     private long all;
     private String first;
 
@@ -155,9 +129,7 @@ public final class Expectation {
         String here = at + "[" + i + "]";
         if (a instanceof Number x && b instanceof Number y) {
           all++;
-          boolean isClose = close(x, y, tolerance);
-          notNumbers += !isClose && !Double.isFinite(y.doubleValue()) ? 1 : 0;
-          if (!isClose && wrong++ == 0) {
+          if (!close(x.doubleValue(), y.doubleValue(), tolerance) && wrong++ == 0) {
             first = here + ": " + b + ", expected " + a + ".";
           }
         } else {

@@ -130,7 +130,7 @@ final class GradeRun {
         return new Row.Attempt(submission, before.get());
       }
       Grader grader = new Grader(assignment, new Workplace(sandbox, programs, slot), seed);
-      Result result = grader.grade(submission.student(), submission.attempt(), submission::read);
+      Result result = grader.grade(submission.student(), submission::read);
       Results.write(job.out(), key, submission, result);
       say.accept(
           String.format(

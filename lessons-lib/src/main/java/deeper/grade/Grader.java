@@ -1,6 +1,5 @@
 package deeper.grade;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,23 +25,13 @@ final class Grader {
    * @param notebook reads the submission
    */
   Result grade(String student, Supplier<NotebookFile> notebook) {
-    return grade(student, "", notebook);
-  }
-
-  /**
-   * Grades one attempt of several: each draws for itself.
-   *
-   * @param attempt which of the student's
-   */
-  Result grade(String student, String attempt, Supplier<NotebookFile> notebook) {
     long start = System.nanoTime();
     Result.Status status = Result.Status.GRADED;
     String reason = "";
     List<Mark> marks = List.of();
     try {
       Answers answers = Answers.take(assignment, notebook.get());
-      String key = String.join("\n", student, attempt, answers.hash());
-      marks = run(key, Compiled.of(place, assignment, answers));
+      marks = run(student, Compiled.of(place, assignment, answers));
     } catch (Refused e) {
       status = Result.Status.REFUSED;
       reason = e.getMessage();
@@ -55,7 +44,7 @@ final class Grader {
     return new Result(student, status, reason, marks, (System.nanoTime() - start) / 1e9);
   }
 
-  private List<Mark> run(String key, Compiled compiled) {
+  private List<Mark> run(String student, Compiled compiled) {
     Map<String, String> problems = new TreeMap<>();
     compiled
         .problems()
@@ -67,21 +56,30 @@ final class Grader {
         String problem = problems.get(check.task());
         marks.add(
             problem == null
-                ? run(check, sandboxed, key)
-                : Mark.of(check, 0, check.hidden() ? hidden(problem) : problem, List.of()));
+                ? run(check, sandboxed, student)
+                : Mark.of(check, 0, problem, List.of()));
       }
     }
     return marks;
   }
 
-  /** A compiler quotes the student's code, and what is quoted could say anything. */
-  private static String hidden(String problem) {
-    int colon = problem.indexOf(':');
-    return colon < 0 ? problem : problem.substring(0, colon) + "; its visible check says more";
+  private Mark run(Check check, Student answers, String student) {
+    Draws draws = Draws.of(seed, assignment.id(), student, check.id());
+    return run(check, new Trial(answers, draws, assignment.file().toAbsolutePath().getParent()));
   }
 
-  private Mark run(Check check, Student answers, String key) {
-    Path folder = assignment.file().toAbsolutePath().getParent();
-    return Rounds.run(check, answers, folder, seed, assignment.id(), key, check.id());
+  /** Runs one check; what it throws besides {@link NoResult} is a fault of its own. */
+  static Mark run(Check check, Trial trial) {
+    try {
+      check.test().run(trial);
+      return Mark.of(check, check.points(), "", trial.calls());
+    } catch (NoResult e) {
+      String message = check.hidden() ? e.safeMessage() : e.getMessage();
+      return Mark.of(check, check.points() * e.fraction(), message, trial.calls());
+    } catch (GraderFault e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      throw new GraderFault("check " + check.id() + " is broken: " + e, e);
+    }
   }
 }

@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 public final class Grading {
   private final Path assignments;
   private final Consumer<String> say;
-  private final Path former;
 
   /**
    * Works on a folder of assignments.
@@ -20,23 +19,8 @@ public final class Grading {
    * @param say takes one line of news at a time
    */
   public Grading(Path assignments, Consumer<String> say) {
-    this(assignments, say, null);
-  }
-
-  private Grading(Path assignments, Consumer<String> say, Path former) {
     this.assignments = assignments;
     this.say = say;
-    this.former = former;
-  }
-
-  /**
-   * The same, but submissions are compared with those of former terms, too.
-   *
-   * @param folder what was handed in then, as a folder of submissions; null = nothing
-   * @return a copy
-   */
-  public Grading comparedWith(Path folder) {
-    return new Grading(assignments, say, folder);
   }
 
   /**
@@ -155,7 +139,7 @@ public final class Grading {
       Files.writeString(pages.resolve(name), Pages.feedback(assignment, row));
       written.add(name);
     }
-    List<Similar.Pair> pairs = Copies.of(assignment, rows, former);
+    List<Similar.Pair> pairs = Results.similar(assignment, rows);
     Files.writeString(job.out().resolve("overview.html"), Pages.overview(assignment, rows, pairs));
     Files.writeString(
         job.out().resolve("gradebook.csv"), GradeBook.csv(GradeBook.table(assignment, rows)));

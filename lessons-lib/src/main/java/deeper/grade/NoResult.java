@@ -6,7 +6,6 @@ public final class NoResult extends RuntimeException {
 
   private final String safe;
   private final double fraction;
-  private final boolean notNumber;
 
   /**
    * With what the student reads.
@@ -16,28 +15,13 @@ public final class NoResult extends RuntimeException {
    * @param fraction the part of the points that is earned all the same, 0..1
    */
   NoResult(String open, String safe, double fraction) {
-    this(open, safe, fraction, false);
+    super(open);
+    this.safe = safe;
+    this.fraction = fraction;
   }
 
   NoResult(String open, String safe) {
     this(open, safe, 0);
-  }
-
-  private NoResult(String open, String safe, double fraction, boolean notNumber) {
-    super(open);
-    this.safe = safe;
-    this.fraction = fraction;
-    this.notNumber = notNumber;
-  }
-
-  /** Every number that is wrong is none: NaN or infinite. */
-  static NoResult notNumber(String open, String safe) {
-    return new NoResult(open, safe, 0, true);
-  }
-
-  /** Whether what is wrong is only that some numbers are none. */
-  boolean isNotNumber() {
-    return notNumber;
   }
 
   /**

@@ -168,9 +168,8 @@ final class Pages {
     return String.valueOf(GradeBook.number(value));
   }
 
-  /** Cleaned of what is invisible or turns the direction of text around, then escaped. */
+  /** Escaped, and without the controls that turn the direction of text around. */
   private static String text(String any) {
-    return Html.escape(any.replaceAll("[\\p{C}&&[^\n\\u200C\\u200D]]|[\\u2028\\u2029]", " "))
-        .replace("\n", "<br>");
+    return Html.escape(any.replaceAll("[\\p{Cntrl}\\u202A-\\u202E\\u2066-\\u2069]", " "));
   }
 }

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -79,5 +81,23 @@ final class Results {
     Instant time = Instant.parse(saved.time());
     return new Row.Attempt(
         new Submission(saved.student(), saved.attempt(), notebook, time, ""), saved.result());
+  }
+
+  /** Pairs of students whose graded code is nearly the same, the stub subtracted. */
+  static List<Similar.Pair> similar(Assignment assignment, List<Row> rows) {
+    Map<String, String> code = new LinkedHashMap<>();
+    for (Row row : rows) {
+      Path notebook = row.submission().notebook();
+      if (notebook != null && row.result().status() == Result.Status.GRADED) {
+        try {
+          Answers answers = Answers.take(assignment, NotebookFile.read(notebook));
+          code.put(row.student(), String.join("\n", answers.sources()));
+        } catch (Refused e) {
+          code.remove(row.student()); // gone or changed since it was graded
+        }
+      }
+    }
+    List<String> stubs = assignment.pieces().stream().map(Assignment.Piece::stub).toList();
+    return Similar.pairs(code, String.join("\n", stubs));
   }
 }

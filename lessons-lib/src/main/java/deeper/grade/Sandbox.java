@@ -165,9 +165,6 @@ record Sandbox(Kind kind, boolean asRoot) {
         "-XX:MaxMetaspaceSize=96m",
         "-XX:ReservedCodeCacheSize=24m",
         "-XX:-UsePerfData",
-        // Objects are numbered as they are asked: whatever hangs on it is the same every time.
-        "-XX:+UnlockExperimentalVMOptions",
-        "-XX:hashCode=3",
         "-XX:+DisableAttachMechanism",
         "-XX:ErrorFile=/dev/null",
         "-XX:-CreateCoredumpOnCrash",

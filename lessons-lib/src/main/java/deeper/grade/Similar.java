@@ -1,28 +1,29 @@
 package deeper.grade;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Pairs of submissions whose code is nearly the same, for a person to look at. Compared are the
- * shapes of their statements, those of the stub subtracted; what counts is how much of the smaller
- * one is in the other, so that nothing is hidden by adding to a copy.
+ * Pairs of submissions whose code is nearly the same, for a person to look at: fingerprints of
+ * token runs, names and numbers of spaces ignored, those of the stub subtracted (Schleimer,
+ * Wilkerson and Aiken, Winnowing, SIGMOD 2003).
  */
 final class Similar {
-  // Between the nearest two of 30 honest solutions and the furthest of the disguised copies.
-  static final double NEAR = 0.9;
-  // Less than this says nothing: short formulas are alike without anyone's help.
-  private static final int ENOUGH = 150;
-  // Of what many have, these stand for all: so the time grows with the class, not with its square.
-  private static final int SAMPLE = 40;
-  // With how many others each is named at most.
-  private static final int NAMED = 5;
-  private static final long STACK = 512L << 20;
+  private static final int RUN = 12;
+  private static final int WINDOW = 6;
+  private static final int ENOUGH = 12;
+  private static final double NEAR = 0.9;
+  private static final Pattern TOKEN =
+      Pattern.compile(
+          "//[^\\n]*|/\\*.*?\\*/|\"[^\"\\n]*\"|[A-Za-z_]\\w*|\\d[\\w.]*|\\S", Pattern.DOTALL);
+  private static final Set<String> WORDS =
+      Set.of("for", "if", "else", "while", "return", "new", "int", "double", "static", "record");
 
   private Similar() {}
 
@@ -30,98 +31,61 @@ final class Similar {
    * Two submissions.
    *
    * @param one a student
-   * @param other another, or where else the code lies
-   * @param part of the smaller one's statements that both have, 0..1
+   * @param other another
+   * @param part of the smaller one's fingerprints that both have, 0..1
    */
   record Pair(String one, String other, double part) {}
 
-  /** Code to compare with: the cells of one text. */
-  record Code(String name, List<String> cells) {}
-
-  /**
-   * Every pair of students, and of a student and something else, that is nearly the same. Of many
-   * that are alike each is named with one of them.
-   *
-   * @param students of this class
-   * @param others what they may have copied: the published solution, former terms
-   * @param stubs the released cells
-   * @param tasks the methods that the checks ask for
-   */
-  static List<Pair> pairs(
-      List<Code> students, List<Code> others, List<String> stubs, Set<String> tasks) {
-    AtomicReference<List<Pair>> pairs = new AtomicReference<>(List.of());
-    AtomicReference<Throwable> failed = new AtomicReference<>();
-    // Brackets nested very deep need a deep stack, and the parser knows no limit.
-    Thread thread =
-        new Thread(
-            null,
-            () -> pairs.set(new Similar().find(students, others, stubs, tasks)),
-            "similar",
-            STACK);
-    thread.setUncaughtExceptionHandler((t, error) -> failed.set(error));
-    thread.start();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  /** Every pair that shares at least nine tenths. */
+  static List<Pair> pairs(Map<String, String> codeByStudent, String stub) {
+    Set<Integer> known = fingerprints(stub);
+    Map<String, Set<Integer>> prints = new HashMap<>();
+    List<String> students = codeByStudent.keySet().stream().sorted().toList();
+    for (String student : students) {
+      Set<Integer> own = new HashSet<>(fingerprints(codeByStudent.get(student)));
+      own.removeAll(known);
+      prints.put(student, own);
     }
-    if (failed.get() != null) {
-      throw new GraderFault("copies cannot be looked for: " + failed.get(), failed.get());
-    }
-    return pairs.get();
-  }
-
-  private List<Pair> find(
-      List<Code> students, List<Code> others, List<String> stubs, Set<String> tasks) {
-    Set<Long> known = print(new Code("", stubs), tasks, Set.of()).counts().keySet();
-    List<Code> all = new ArrayList<>(others);
-    students.stream().sorted(Comparator.comparing(Code::name)).forEach(all::add);
-    List<Fingerprint> prints = new ArrayList<>();
-    all.forEach(code -> prints.add(print(code, tasks, known)));
-    Map<Long, List<Integer>> having = new HashMap<>();
     List<Pair> pairs = new ArrayList<>();
-    for (int i = 0; i < all.size(); i++) {
-      Fingerprint mine = prints.get(i);
-      if (mine.total() < ENOUGH) {
-        continue;
-      }
-      Map<Integer, Integer> sharing = new HashMap<>();
-      for (Map.Entry<Long, Integer> one : mine.weights().entrySet()) {
-        List<Integer> there = having.computeIfAbsent(one.getKey(), hash -> new ArrayList<>());
-        there.forEach(j -> sharing.merge(j, one.getValue(), Integer::sum));
-        if (there.size() < SAMPLE) {
-          there.add(i);
+    for (int i = 0; i < students.size(); i++) {
+      for (int j = i + 1; j < students.size(); j++) {
+        double part = shared(prints.get(students.get(i)), prints.get(students.get(j)));
+        if (part >= NEAR) {
+          pairs.add(new Pair(students.get(i), students.get(j), part));
         }
-      }
-      if (i >= others.size()) {
-        nearest(i, sharing, all, prints, pairs);
       }
     }
     return pairs;
   }
 
-  private static void nearest(
-      int i,
-      Map<Integer, Integer> sharing,
-      List<Code> all,
-      List<Fingerprint> prints,
-      List<Pair> pairs) {
-    sharing.keySet().stream()
-        .sorted()
-        .map(
-            j ->
-                new Pair(all.get(j).name(), all.get(i).name(), prints.get(i).shared(prints.get(j))))
-        .filter(pair -> pair.part() >= NEAR)
-        .sorted(Comparator.comparingDouble(Pair::part).reversed())
-        .limit(NAMED)
-        .forEach(pairs::add);
+  private static double shared(Set<Integer> a, Set<Integer> b) {
+    int smaller = Math.min(a.size(), b.size());
+    int larger = Math.max(a.size(), b.size());
+    if (smaller < ENOUGH) {
+      return 0;
+    }
+    long both = a.stream().filter(b::contains).count();
+    return (double) both / larger;
   }
 
-  private static Fingerprint print(Code code, Set<String> tasks, Set<Long> known) {
-    try {
-      return Fingerprint.of(code.cells(), tasks, known);
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      return new Fingerprint(Map.of(), Map.of(), 0); // unreadable for the compiler, too
+  private static Set<Integer> fingerprints(String code) {
+    List<String> tokens = new ArrayList<>();
+    Matcher matcher = TOKEN.matcher(code);
+    while (matcher.find()) {
+      String token = matcher.group();
+      if (!token.startsWith("//") && !token.startsWith("/*")) {
+        boolean name = Character.isJavaIdentifierStart(token.charAt(0)) && !WORDS.contains(token);
+        tokens.add(name ? "x" : token);
+      }
     }
+    List<Integer> hashes = new ArrayList<>();
+    for (int i = 0; i + RUN <= tokens.size(); i++) {
+      hashes.add(tokens.subList(i, i + RUN).hashCode());
+    }
+    Set<Integer> kept = new HashSet<>();
+    for (int i = 0; i + WINDOW <= hashes.size(); i++) {
+      kept.add(java.util.Collections.min(hashes.subList(i, i + WINDOW)));
+    }
+    return kept;
   }
 }

@@ -15,7 +15,6 @@ public final class Trial {
   private final Draws draws;
   private final Path folder;
   private final List<String> calls = new ArrayList<>();
-  private boolean hasDrawn;
 
   Trial(Student student, Draws draws, Path folder) {
     this.student = student;
@@ -26,16 +25,10 @@ public final class Trial {
   /**
    * The inputs of this check for this student.
    *
-   * @return the same ones at every run of the same attempt
+   * @return the same ones at every run
    */
   public Draws draws() {
-    hasDrawn = true;
     return draws;
-  }
-
-  /** Whether the check looked at the draws: then others may tell more. */
-  boolean hasDrawn() {
-    return hasDrawn;
   }
 
   /**

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -53,7 +52,7 @@ public final class Visible {
               + " that file beside the notebook.");
     }
     List<Mark> marks = checks.stream().map(check -> run(check, assignment, method)).toList();
-    show(marks, HandIn.problem(folder(assignment), assignment, task));
+    show(marks);
     long failed = marks.stream().filter(mark -> !mark.passed()).count();
     if (failed > 0) {
       throw new CheckFailed(failed + " of " + marks.size() + " visible checks failed");
@@ -64,15 +63,16 @@ public final class Visible {
     Student student =
         (name, args) -> {
           try {
-            return method.apply(Args.copied(args));
+            return method.apply(new Args(args));
           } catch (RuntimeException | StackOverflowError e) {
             throw new NoResult("threw " + e, "threw an exception");
           }
         };
-    return Rounds.run(check, student, folder(assignment), 0, assignment, "visible", check.id());
+    Draws draws = Draws.of(0, assignment, "visible", check.id());
+    return Grader.run(check, new Trial(student, draws, folder(assignment)));
   }
 
-  private static void show(List<Mark> marks, Optional<String> problem) {
+  private static void show(List<Mark> marks) {
     List<List<String>> rows = new ArrayList<>();
     for (Mark mark : marks) {
       String note = mark.message();
@@ -84,14 +84,6 @@ public final class Visible {
       }
       rows.add(List.of(mark.passed() ? "passed" : "failed", mark.title(), note));
     }
-    // A kernel runs more than the grader compiles: better said before handing in than after.
-    problem.ifPresent(
-        words ->
-            rows.add(
-                List.of(
-                    "warning",
-                    "handed in as it was last saved, this cell would get no points",
-                    words)));
     Notebook.display(Html.table(List.of("", "check", "what it says"), rows));
   }
 

@@ -93,7 +93,7 @@ public final class Unwalled {
     List<Mark> marks =
         load(assignments).visibleOnly().checks().stream()
             .filter(check -> check.task().equals(task))
-            .map(check -> run(assignments, check, student))
+            .map(check -> Grader.run(check, trial(assignments, check, student)))
             .toList();
     return marks.stream().mapToDouble(Mark::points).sum()
         / marks.stream().mapToDouble(Mark::max).sum();
@@ -106,11 +106,11 @@ public final class Unwalled {
             .filter(c -> c.id().equals(id))
             .findFirst()
             .orElseThrow();
-    return run(assignments, check.hidden(false), student).message();
+    return Grader.run(check.hidden(false), trial(assignments, check, student)).message();
   }
 
-  private static Mark run(Path assignments, Check check, Student student) {
-    return Rounds.run(check, student, assignments, 1, "A1", "control", check.id());
+  private static Trial trial(Path assignments, Check check, Student student) {
+    return new Trial(student, Draws.of(1, "A1", "control", check.id()), assignments);
   }
 
   /** What a check sees of an exception of the student's. */

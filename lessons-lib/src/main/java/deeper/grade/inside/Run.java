@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -50,7 +49,6 @@ public final class Run {
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     System.setOut(nowhere);
     System.setErr(nowhere);
-    Seeded.fix();
     Run run = new Run(new Loader(classes(Wire.receive(in)), jars(args)));
     Wire.send(out, Wire.frame(frame -> Wire.writeText(frame, "ready")));
     while (true) {
@@ -133,8 +131,7 @@ public final class Run {
       String line = "";
       for (StackTraceElement frame : error.getStackTrace()) {
         if (line.isEmpty() && frame.getClassName().startsWith(Compile.CELL)) {
-          // What was taken from another cell has no line.
-          line = frame.getLineNumber() > 1 ? String.valueOf(frame.getLineNumber() - 1) : "";
+          line = String.valueOf(frame.getLineNumber() - 1);
         }
       }
       return say("threw", type, text.substring(0, Math.min(text.length(), MESSAGE)), line);
@@ -154,10 +151,7 @@ public final class Run {
     Class<?>[] types = Arrays.stream(args).map(Run::type).toArray(Class<?>[]::new);
     for (Class<?> cell : cells) {
       for (Method method : cell.getDeclaredMethods()) {
-        boolean asked =
-            method.getName().equals(name) && Arrays.equals(method.getParameterTypes(), types);
-        // Private is what a cell has taken from another one.
-        if (asked && !Modifier.isPrivate(method.getModifiers())) {
+        if (method.getName().equals(name) && Arrays.equals(method.getParameterTypes(), types)) {
           method.setAccessible(true);
           return method;
         }

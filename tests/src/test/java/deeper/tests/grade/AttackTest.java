@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The corpus of attacks, graded as one class: marks, reasons, and nothing left behind. */
 class AttackTest {
   @TempDir private static Path folder;
-  private static final Map<String, Control> CONTROLS = controls();
+  private static final Map<String, Control> CONTROLS = Controls.all();
   private static final ExecutorService WORKERS =
       Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
   private static final Map<String, Future<JsonObject>> unwalled = new HashMap<>();
@@ -46,16 +46,9 @@ class AttackTest {
   private static Set<Long> processesBefore;
   private static String assignmentsBefore;
 
-  private static Map<String, Control> controls() {
-    Map<String, Control> all = new HashMap<>(Controls.all());
-    all.putAll(CodeAttacks.controls());
-    return all;
-  }
-
   static List<Attack> attacks() {
     List<Attack> all = new ArrayList<>(Attacks.all());
     all.addAll(FileAttacks.all());
-    all.addAll(CodeAttacks.all());
     return all;
   }
 

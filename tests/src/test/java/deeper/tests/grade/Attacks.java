@@ -101,7 +101,7 @@ final class Attacks {
         Attack.inCorrelate(
             "a statement",
             "System.setProperty(\"deeper.attack\", \"ran\");\n" + method("return x;"),
-            "wrong"));
+            "does not compile"));
   }
 
   private static List<Attack> answers() {
