@@ -126,7 +126,7 @@ public final class OtherKernel {
             return Optional.of(kernel);
           }
         } catch (ReflectiveOperationException | LinkageError e) {
-          continue; // the other kernel
+          // it is the other kernel, or the other loader knows it
         }
       }
     }

@@ -32,7 +32,8 @@ final class DataBench {
             peer.isEmpty()
                 ? null
                 : TorchPeer.start(
-                    peer.get().python(), folder, "data_peer.py", argument, Launch.shown())) {
+                    TorchPeer.command(peer.get().python(), folder, "data_peer.py", argument),
+                    Launch.shown())) {
       JsonObject facts = deeper.ready().deepCopy();
       speed(deeper, "peak_mb", facts);
       if (torch == null) {

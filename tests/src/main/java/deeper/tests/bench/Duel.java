@@ -50,7 +50,7 @@ final class Duel implements AutoCloseable {
             folder.toString(),
             Double.toString(row.rate()),
             isHalf() ? Peaks.BF16 : Peaks.FLOAT);
-    torch = TorchPeer.start(python, folder, "torch_peer.py", arguments, launch);
+    torch = TorchPeer.start(TorchPeer.command(python, folder, "torch_peer.py", arguments), launch);
     // The peer's first step was its start; a score in evaluation mode sees the statistics, too.
     List<Double> theirs =
         Losses.of(torch.ready(), torch.tell("train 3 plain"), torch.tell("infer 1 plain"));

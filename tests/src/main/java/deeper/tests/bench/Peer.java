@@ -28,7 +28,8 @@ record Peer(String python, JsonObject facts, JsonObject gflops) {
       JsonObject gflops = new JsonObject();
       try (Worker worker =
           TorchPeer.start(
-              python, scratch.folder(), "torch_facts.py", List.of(), Launch.kept(log))) {
+              TorchPeer.command(python, scratch.folder(), "torch_facts.py", List.of()),
+              Launch.kept(log))) {
         JsonObject facts = worker.ready().deepCopy();
         if (facts.has(TORCH)) {
           types.forEach(

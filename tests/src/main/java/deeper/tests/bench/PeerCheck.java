@@ -46,7 +46,8 @@ final class PeerCheck {
       arguments.add(Integer.toString(row.steps(each)));
     }
     try (Worker worker =
-        TorchPeer.start(python, folder, "bare_torch.py", arguments, Launch.shown())) {
+        TorchPeer.start(
+            TorchPeer.command(python, folder, "bare_torch.py", arguments), Launch.shown())) {
       return worker.ready().get(phase).getAsDouble();
     }
   }

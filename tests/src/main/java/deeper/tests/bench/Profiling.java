@@ -23,10 +23,17 @@ record Profiling(Plan plan) implements RowWork {
         }
         for (String phase : List.of("train", "infer")) {
           phase(
-              row, phase, "deeper", ours, () -> row.batch() * row.steps(phase) / duel.speed(phase));
+              row,
+              phase,
+              new Side("deeper", ours),
+              () -> row.batch() * row.steps(phase) / duel.speed(phase));
           if (plan.peer().isPresent()) {
             for (String layout : LAYOUTS) {
-              phase(row, phase, "torch_" + layout, theirs, () -> duel.peerSeconds(phase, layout));
+              phase(
+                  row,
+                  phase,
+                  new Side("torch_" + layout, theirs),
+                  () -> duel.peerSeconds(phase, layout));
             }
           }
         }
@@ -34,21 +41,24 @@ record Profiling(Plan plan) implements RowWork {
     }
   }
 
+  /** A process and where its lines go. */
+  private record Side(String name, Path file) {}
+
   /** A round that is not counted, then the one whose lines are summed. */
-  private void phase(BenchRow row, String phase, String side, Path file, DoubleSupplier round)
+  private void phase(BenchRow row, String phase, Side side, DoubleSupplier round)
       throws IOException {
     round.getAsDouble();
-    int before = Files.readAllLines(file).size();
+    int before = Files.readAllLines(side.file()).size();
     double seconds = round.getAsDouble();
-    List<String> lines = Files.readAllLines(file);
+    List<String> lines = Files.readAllLines(side.file());
     Profile profile = Profile.of(lines.subList(before, lines.size()), seconds);
     System.out.printf(
         "%-22s %-5s %d steps of %d pictures%n", row.title(), phase, row.steps(phase), row.batch());
-    profile.lines(side).forEach(System.out::println);
+    profile.lines(side.name()).forEach(System.out::println);
     JsonObject json = profile.json();
     json.addProperty("name", row.title());
     json.addProperty("phase", phase);
-    json.addProperty("side", side);
+    json.addProperty("side", side.name());
     json.addProperty("steps", row.steps(phase));
     plan.results().put(json);
   }

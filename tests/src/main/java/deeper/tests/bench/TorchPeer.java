@@ -33,14 +33,13 @@ final class TorchPeer {
   }
 
   /**
-   * Starts a script and waits for its first line.
+   * Starts a script, as {@link #command} makes it, and waits for its first line.
    *
    * @throws PrerequisiteException if the interpreter is missing or lacks what the script imports
    * @throws WorkerEndedException if it ends without a word
    */
-  static Worker start(
-      String python, Path folder, String script, List<String> arguments, Launch launch) {
-    List<String> command = command(python, folder, script, arguments);
+  static Worker start(List<String> command, Launch launch) {
+    String python = command.get(0);
     Worker worker;
     try {
       worker = Worker.start(command, launch);

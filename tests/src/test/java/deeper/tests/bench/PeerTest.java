@@ -93,7 +93,8 @@ class PeerTest {
             PrerequisiteException.class,
             () ->
                 TorchPeer.start(
-                    python.toString(), folder, "torch_peer.py", List.of(), Launch.shown()));
+                    TorchPeer.command(python.toString(), folder, "torch_peer.py", List.of()),
+                    Launch.shown()));
     assertEquals(
         "bench: interpreter (%s) must have torch (ImportError: gone). Set DEEPER_TORCH_PYTHON to one that has torch."
             .formatted(python),

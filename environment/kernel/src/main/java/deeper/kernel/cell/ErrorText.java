@@ -39,24 +39,7 @@ final class ErrorText {
       lines.add(RED + "compile error" + PLAIN + " in " + place(origin) + what);
     }
     for (Diag error : errors.subList(0, Math.min(ERRORS, errors.size()))) {
-      Origin at = origin.plus((int) Math.max(0, error.getPosition()));
-      String[] message = error.getMessage(Locale.ENGLISH).split("\n", -1);
-      lines.add(RED + "compile error" + PLAIN + " in " + place(at) + shortened(message[0]));
-      String text = at.lineText(at.line());
-      if (!text.isEmpty()) {
-        int column = Math.min(at.column(), text.length());
-        int from = Math.max(0, column - WIDTH); // of a very long line, what is around the error
-        String shown = text.substring(from, Math.min(text.length(), column + WIDTH));
-        lines.add("    " + shown);
-        String before = shown.substring(0, column - from);
-        lines.add("    " + before.replaceAll("[^\t]", " ") + RED + "^" + PLAIN);
-      }
-      for (int i = 1; i < message.length; i++) {
-        String more = shortened(readable(message[i]).strip());
-        if (!more.equals("location: class")) {
-          lines.add("  " + more);
-        }
-      }
+      add(error, origin, lines);
     }
     if (errors.size() > ERRORS) {
       lines.add(DIM + ".. and " + (errors.size() - ERRORS) + " errors more" + PLAIN);
@@ -65,6 +48,27 @@ final class ErrorText {
     String value = lines.get(0).substring(lines.get(0).indexOf(" in ") + 4);
     addHints(hints, lines);
     return new CellFailed("CompileError", value, lines);
+  }
+
+  private void add(Diag error, Origin origin, List<String> lines) {
+    Origin at = origin.plus((int) Math.max(0, error.getPosition()));
+    String[] message = error.getMessage(Locale.ENGLISH).split("\n", -1);
+    lines.add(RED + "compile error" + PLAIN + " in " + place(at) + shortened(message[0]));
+    String text = at.lineText(at.line());
+    if (!text.isEmpty()) {
+      int column = Math.min(at.column(), text.length());
+      int from = Math.max(0, column - WIDTH); // of a very long line, what is around the error
+      String shown = text.substring(from, Math.min(text.length(), column + WIDTH));
+      lines.add("    " + shown);
+      String before = shown.substring(0, column - from);
+      lines.add("    " + before.replaceAll("[^\t]", " ") + RED + "^" + PLAIN);
+    }
+    for (int i = 1; i < message.length; i++) {
+      String more = shortened(readable(message[i]).strip());
+      if (!more.equals("location: class")) {
+        lines.add("  " + more);
+      }
+    }
   }
 
   /** A piece of a cell on which the compiler fell. */

@@ -22,7 +22,7 @@ final class Division {
   static boolean divides(String operation) {
     String name = plain(operation);
     return name.contains("div")
-        || name.contains("mod") && !name.contains("modified")
+        || (name.contains("mod") && !name.contains("modified"))
         || name.contains("remainder")
         || name.contains("relativeerror")
         || name.equals("logx")
