@@ -259,7 +259,7 @@ class CheckpointTest {
   }
 
   /** A metric of one's own, smaller being better. */
-  private record Error(Accuracy accuracy) implements Metric {
+  private record ErrorRate(Accuracy accuracy) implements Metric {
     @Override
     public String name() {
       return "error";
@@ -297,7 +297,7 @@ class CheckpointTest {
 
     @Override
     public Metric fresh() {
-      return new Error(Accuracy.of());
+      return new ErrorRate(Accuracy.of());
     }
   }
 
@@ -305,10 +305,10 @@ class CheckpointTest {
   void aHistoryReadBackKnowsWhichScoreIsBetter() {
     Path run = folder.resolve("error");
     try (Network network = network(4, 3)) {
-      Runner runner = Runner.of(network, CrossEntropy.of(), new Error(Accuracy.of()));
+      Runner runner = Runner.of(network, CrossEntropy.of(), new ErrorRate(Accuracy.of()));
       History history = runner.train(TRAIN, TRAIN, Digits.config(6).saveTo(run));
       double least = history.rows(Phase.DEV).stream().mapToDouble(Row::metric).min().orElseThrow();
-      History read = History.read(run.resolve("history.csv"), new Error(Accuracy.of()));
+      History read = History.read(run.resolve("history.csv"), new ErrorRate(Accuracy.of()));
       assertEquals(least, read.best().orElseThrow().metric());
       assertEquals(history.best().orElseThrow(), read.best().orElseThrow());
       assertEquals("loss", History.read(run.resolve("history.csv"), "loss").scoreName());

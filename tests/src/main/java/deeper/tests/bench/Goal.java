@@ -21,7 +21,7 @@ final class Goal {
 
   /**
    * Works out {@code peak_percent} where the row says {@code deeper_gflops}, and {@code met} where
-   * it has a {@code goal}: {@code ratio}, {@code peak} or null.
+   * it has a {@code goal}: by its ratio, by the peak, or null.
    *
    * @param row JSON of a row
    */

@@ -47,7 +47,7 @@ record Profiling(Plan plan) implements RowWork {
   /** A round that is not counted, then the one whose lines are summed. */
   private void phase(BenchRow row, String phase, Side side, DoubleSupplier round)
       throws IOException {
-    round.getAsDouble();
+    double ignored = round.getAsDouble();
     int before = Files.readAllLines(side.file()).size();
     double seconds = round.getAsDouble();
     List<String> lines = Files.readAllLines(side.file());

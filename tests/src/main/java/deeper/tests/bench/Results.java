@@ -88,11 +88,10 @@ final class Results {
 
   /** One number of a row with its spread. */
   void put(BenchRow row, String phase, String field, Spread spread) {
-    String line = "%-22s %-5s %s %.2f (%.2f to %.2f)";
     System.out.println(
         String.format(
             Locale.ROOT,
-            line,
+            "%-22s %-5s %s %.2f (%.2f to %.2f)",
             row.title(),
             phase,
             field,

@@ -13,6 +13,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * often views.
  */
 final class Arrays {
+  @SuppressWarnings("deprecation") // ND4J gives each type two names and deprecates one
   private static final DataType[] TYPES = {
     DataType.FLOAT,
     DataType.FLOAT,
@@ -36,6 +37,7 @@ final class Arrays {
     DataType.UINT64,
     DataType.BOOL
   };
+
   private static final long[] SIZES = {0, 1, 1, 2, 2, 3, 3, 3, 4, 5, 7};
 
   private final Random random;
@@ -144,7 +146,7 @@ final class Arrays {
     }
     int special = random.nextInt(60);
     if (of.isSigned() && special == 0) {
-      return of == DataType.INT ? Integer.MIN_VALUE : of.isIntType() ? -128 : Double.NaN;
+      return of == DataType.INT32 ? Integer.MIN_VALUE : of.isIntType() ? -128 : Double.NaN;
     }
     return random.nextInt(of.isSigned() ? 8 : 5) - (of.isSigned() ? 3 : 0);
   }

@@ -106,14 +106,9 @@ final class Calls {
   private void add(Class<?> type) {
     Stream.of(type.getMethods())
         .filter(m -> m.getDeclaringClass() != Object.class && !LEFT_OUT.contains(m.getName()))
-        .filter(m -> Modifier.isStatic(m.getModifiers()) || receiver(m.getDeclaringClass()))
         .filter(m -> knows(m) && (m.getParameterCount() > 0 || type == INDArray.class))
         .sorted((a, b) -> a.toString().compareTo(b.toString()))
         .forEach(methods::add);
-  }
-
-  private static boolean receiver(Class<?> type) {
-    return true;
   }
 
   private static boolean knows(Executable executable) {

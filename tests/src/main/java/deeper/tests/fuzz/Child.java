@@ -80,7 +80,8 @@ final class Child {
   /** A view beyond its memory crashes only when somebody reads it. */
   private static void read(Object answer) {
     if (answer instanceof INDArray array && array.length() < 1_000_000) {
-      array.dup().toString();
+      String read = array.dup().toString();
+      assert read != null;
     } else if (answer instanceof INDArray[] arrays && arrays.length < 100) {
       for (INDArray array : arrays) {
         read(array);

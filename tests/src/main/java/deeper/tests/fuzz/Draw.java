@@ -165,7 +165,9 @@ final class Draw {
       IntStream.range(0, floats.length).forEach(i -> floats[i] = (float) values[i]);
       return floats;
     } else if (type == DataType[].class) {
-      return new DataType[] {DataType.values()[random.nextInt(DataType.values().length)]};
+      return new DataType[] {
+        List.of(DataType.values()).get(random.nextInt(DataType.values().length))
+      };
     }
     return type == org.nd4j.linalg.api.rng.Random.class
         ? org.nd4j.linalg.factory.Nd4j.getRandom()

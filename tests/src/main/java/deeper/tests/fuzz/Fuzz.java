@@ -75,7 +75,11 @@ public final class Fuzz {
    * @param crashes a line for each call with which a process ended
    */
   public record Result(long seed, int answered, int threw, List<String> crashes) {
-    /** One line for a person. */
+    /**
+     * One line for a person.
+     *
+     * @return seed and counts
+     */
     public String line() {
       return String.format(
           java.util.Locale.ROOT,

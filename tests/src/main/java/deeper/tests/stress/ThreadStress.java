@@ -152,7 +152,7 @@ public final class ThreadStress {
     List<List<Integer>> alone = new ArrayList<>(inThreads(List.of(lenet)));
     alone.addAll(inThreads(List.of(resnet)));
     same(alone, inThreads(List.of(lenet, resnet)), "side by side");
-    return steps + steps / 4;
+    return (long) steps + steps / 4;
   }
 
   private List<Integer> train(int steps, int which) {

@@ -89,7 +89,7 @@ class DataSetsTest {
   void whatTheTableSaysHolds() throws IOException {
     String setUp = Files.readString(ROOT.resolve("environment/setup-debian.sh"));
     for (Map.Entry<String, String> row : table().entrySet()) {
-      String[] how = row.getValue().split(" ");
+      String[] how = row.getValue().split(" ", -1);
       Manifest manifest = Manifest.of(row.getKey());
       Path shipped = ROOT.resolve("datasets/src/main/resources/deeper/datasets/" + row.getKey());
       switch (how[0]) {

@@ -214,10 +214,10 @@ public final class Evaluator {
   /** A declaration may wait for what it names; one that waits for nothing has an error. */
   private boolean isRejected(SnippetEvent event) {
     return event.status() == Status.REJECTED
-        || Declarations.isUnfinished(event.status())
+        || (Declarations.isUnfinished(event.status())
             && (event.snippet() instanceof VarSnippet
-                || event.snippet() instanceof DeclarationSnippet declared
-                    && shell.unresolvedDependencies(declared).findAny().isEmpty());
+                || (event.snippet() instanceof DeclarationSnippet declared
+                    && shell.unresolvedDependencies(declared).findAny().isEmpty())));
   }
 
   private CellFailed compileError(Snippet snippet, Origin origin) {

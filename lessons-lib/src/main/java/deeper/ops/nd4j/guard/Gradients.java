@@ -46,7 +46,7 @@ final class Gradients {
     same(call, 2);
     INDArray x = call.input(0);
     long count = call.input(1).length();
-    if (x.rank() < 2 || count != x.size(1) && count != x.size(-1) || call.input(1).rank() != 1) {
+    if (x.rank() < 2 || (count != x.size(1) && count != x.size(-1)) || call.input(1).rank() != 1) {
       throw call.error(
           String.format(
               "bias (%s) must have a number for each channel of x (%s). Use reshape.",

@@ -100,7 +100,7 @@ final class Joins {
       }
       long size = x.size((int) axis);
       for (int i = 0; i < count - 1; i++) {
-        if (call.integer(i, 0) < 1 || count - 1 != 1 && count - 1 != size) {
+        if (call.integer(i, 0) < 1 || (count - 1 != 1 && count - 1 != size)) {
           throw call.error(
               String.format(
                   "repeats (%s) must be 1 or more, one for all or one for each of %d; there are"

@@ -111,7 +111,7 @@ final class Rules {
   /** An array and, at most, its dimensions: ND4J takes any second array for them. */
   private static void place(Call call) {
     List<INDArray> inputs = call.inputs();
-    if (inputs.size() > 2 || inputs.size() == 2 && !inputs.get(1).dataType().isIntType()) {
+    if (inputs.size() > 2 || (inputs.size() == 2 && !inputs.get(1).dataType().isIntType())) {
       throw call.error(
           String.format(
               "inputs (%d arrays) must be x and, at most, integer dimensions. Use Nd4j.argMax(x,"

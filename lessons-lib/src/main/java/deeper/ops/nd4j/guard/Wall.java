@@ -100,18 +100,21 @@ final class Wall {
         continue; // ND4J's word for all of them
       }
       if (axis >= rank || axis < -rank) {
-        String rule = "dimension (%d) must be from 0 to %d; x (%s) has %d of them. %s";
-        String advice = "Count from 0, or from the end with -1.";
-        throw error(
-            operation,
-            String.format(Locale.ROOT, rule, axis, rank - 1, shape(x), x.rank(), advice));
+        throw error(operation, outside(x, axis, rank));
       }
       if (isNamed[Math.floorMod(axis, rank)]) {
-        String rule = "dimensions (%s) must differ; %d stands there twice. Name each one once.";
-        throw error(operation, String.format(Locale.ROOT, rule, Arrays.toString(axes), axis));
+        throw error(
+            operation,
+            "dimensions (%s) must differ; %d stands there twice. Name each one once."
+                .formatted(Arrays.toString(axes), axis));
       }
       isNamed[Math.floorMod(axis, rank)] = true;
     }
+  }
+
+  private static String outside(INDArray x, int axis, int rank) {
+    return "dimension (%d) must be from 0 to %d; x (%s) has %d of them. Count from 0, or from the end with -1."
+        .formatted(axis, rank - 1, shape(x), x.rank());
   }
 
   /** How many numbers the given axes span; all of them without any. */

@@ -83,8 +83,8 @@ class GuardTest {
         Nd4j.createFromArray(Integer.MIN_VALUE / 2, -9, 7),
         least.div(Nd4j.createFromArray(2, -1, -1)));
     assertEquals(Nd4j.createFromArray(3, 1), Nd4j.createFromArray(1, 2).rdiv(3));
-    INDArray many = Nd4j.ones(DataType.INT, 10, 10).muli(6);
-    INDArray mixed = Nd4j.ones(DataType.INT, 10, 10).muli(2);
+    INDArray many = Nd4j.ones(DataType.INT32, 10, 10).muli(6);
+    INDArray mixed = Nd4j.ones(DataType.INT32, 10, 10).muli(2);
     mixed.putScalar(0, Integer.MIN_VALUE); // which ND4J's own search takes for 0
     assertEquals(297, many.div(mixed).sumNumber().intValue());
     assertEquals(Float.POSITIVE_INFINITY, Nd4j.ones(1).div(0).getFloat(0));
@@ -96,7 +96,8 @@ class GuardTest {
     assertEquals(0, Nd4j.zeros(0).sum().getInt(0));
     assertEquals(Nd4j.zeros(3), none.sum(0));
     assertTrue(Nd4j.sort(Nd4j.zeros(0), true).isEmpty());
-    assertTrue(none.neg().isEmpty() && none.dup().isEmpty() && none.castTo(DataType.INT).isEmpty());
+    assertTrue(
+        none.neg().isEmpty() && none.dup().isEmpty() && none.castTo(DataType.INT32).isEmpty());
     assertEquals(Nd4j.ones(1, 3), Nd4j.concat(0, none, Nd4j.ones(1, 3)));
   }
 
