@@ -58,11 +58,12 @@ final class Passes implements AutoCloseable {
       if (result.isPresent()) {
         return result.get();
       }
-    } catch (IllegalArgumentException e) {
-      throw e; // such as labels that do not fit; it is told already
     } catch (RuntimeException e) {
       graphForward(
           x); // in evaluation, so that no statistic counts twice; its error names the layer
+      if (e instanceof IllegalArgumentException) {
+        throw e; // not the pictures: labels that do not fit, say
+      }
       throw new IllegalStateException(
           "network: engine (%s) must run what its operators run; they do, the compiled network does not. Use Engine.ND4J."
               .formatted(state.config().engine().name()),
