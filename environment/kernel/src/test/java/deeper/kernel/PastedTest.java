@@ -32,9 +32,16 @@ class PastedTest {
   @MethodSource("kernels")
   void aWholeProgramIsRunWithANote(TestKernel kernel) {
     String program =
-        "package org.example.app;\nimport java.util.*;\n\npublic class Main {\n"
-            + "  public static void main(String[] args) {\n"
-            + "    System.out.println(\"Hello \" + args.length);\n  }\n}";
+        """
+        package org.example.app;
+        import java.util.*;
+
+        public class Main {
+          public static void main(String[] args) {
+            System.out.println("Hello " + args.length);
+          }
+        }
+        """;
     TestKernel.Execution done = kernel.execute(program);
     assertEquals("Hello 0\n", done.stdout(), done.error());
     assertEquals(

@@ -104,9 +104,11 @@ final class Compiler {
    * @return whether it has its value
    */
   boolean keep(VarSnippet variable) {
-    Object value = control.value(variable.name());
-    return isGood(variable.typeName() + " " + variable.name() + ";")
-        && control.setValue(variable.name(), value);
+    String name = variable.name();
+    Object value = control.value(name);
+    String type = control.typeName(name, variable.typeName());
+    return (isGood(type + " " + name + ";") || isGood(variable.typeName() + " " + name + ";"))
+        && control.setValue(name, value);
   }
 
   /** Whether the compiler still compiles. */

@@ -168,7 +168,7 @@ final class ErrorText {
   }
 
   /** Leaves out the wrappers that JShell puts around what cells declare. */
-  private static String readable(String text) {
+  static String readable(String text) {
     return text.replaceAll("REPL\\.\\$JShell\\$\\w+[.$]", "");
   }
 
