@@ -42,15 +42,7 @@ final class ErrorText {
       Origin at = origin.plus((int) Math.max(0, error.getPosition()));
       String[] message = error.getMessage(Locale.ENGLISH).split("\n", -1);
       lines.add(RED + "compile error" + PLAIN + " in " + place(at) + shortened(message[0]));
-      String text = at.lineText(at.line());
-      if (!text.isEmpty()) {
-        int column = Math.min(at.column(), text.length());
-        int from = Math.max(0, column - WIDTH); // of a very long line, what is around the error
-        String shown = text.substring(from, Math.min(text.length(), column + WIDTH));
-        lines.add("    " + shown);
-        String before = shown.substring(0, column - from);
-        lines.add("    " + before.replaceAll("[^\t]", " ") + RED + "^" + PLAIN);
-      }
+      lines.addAll(marked(at));
       for (int i = 1; i < message.length; i++) {
         String more = shortened(readable(message[i]).strip());
         if (!more.equals("location: class")) {
@@ -65,6 +57,18 @@ final class ErrorText {
     String value = lines.get(0).substring(lines.get(0).indexOf(" in ") + 4);
     addHints(hints, lines);
     return new CellFailed("CompileError", value, lines);
+  }
+
+  /** The line of an error with a mark below; of a very long one, what is around the error. */
+  private static List<String> marked(Origin at) {
+    String text = at.lineText(at.line());
+    int column = Math.min(at.column(), text.length());
+    int from = Math.max(0, column - WIDTH);
+    String shown = text.substring(from, Math.min(text.length(), column + WIDTH));
+    String before = shown.substring(0, column - from).replaceAll("[^\t]", " ");
+    return text.isEmpty()
+        ? List.of()
+        : List.of("    " + shown, "    " + before + RED + "^" + PLAIN);
   }
 
   /** A piece of a cell on which the compiler fell. */
