@@ -40,7 +40,8 @@ class PastedTest {
           public static void main(String[] args) {
             System.out.println("Hello " + args.length);
           }
-        }""";
+        }
+        """;
     TestKernel.Execution done = kernel.execute(program);
     assertEquals("Hello 0\n", done.stdout(), done.error());
     assertEquals(

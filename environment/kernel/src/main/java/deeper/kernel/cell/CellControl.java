@@ -61,6 +61,11 @@ final class CellControl extends DirectExecutionControl implements ExecutionContr
     return loader.value(variable);
   }
 
+  /** The type of a variable in full, whatever is imported; or what is given. */
+  String typeName(String variable, String otherwise) {
+    return loader.typeName(variable, otherwise);
+  }
+
   /** Gives a variable a value if it fits. */
   boolean setValue(String variable, Object to) {
     return loader.setValue(variable, to);

@@ -71,6 +71,15 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
         .orElse(null);
   }
 
+  /** The type of a variable in full, or what is given. */
+  String typeName(String variable, String otherwise) {
+    return newest.values().stream()
+        .flatMap(made -> Values.field(made, variable).stream())
+        .findFirst()
+        .map(field -> ErrorText.readable(field.getGenericType().getTypeName()))
+        .orElse(otherwise);
+  }
+
   /** Gives a variable a value if it fits. */
   boolean setValue(String variable, Object to) {
     return newest.values().stream()

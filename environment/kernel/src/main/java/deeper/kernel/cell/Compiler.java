@@ -7,9 +7,11 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
+import jdk.jshell.MethodSnippet;
 import jdk.jshell.PersistentSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 
 /**
@@ -57,6 +59,7 @@ final class Compiler {
     } catch (Exception | Error e) {
       renew();
       restore(before);
+      reach(before);
       throw new Crashed(e);
     }
   }
@@ -93,6 +96,20 @@ final class Compiler {
     }
   }
 
+  /** In the middle of its work JShell gives snippets names of classes that nobody has made yet. */
+  private void reach(List<Snippet> before) {
+    for (Snippet known : before) {
+      if (known instanceof MethodSnippet || known instanceof TypeDeclSnippet) {
+        isGood(known.source()); // the same code again changes nothing
+      }
+    }
+    for (Snippet known : before) {
+      if (known instanceof VarSnippet variable && !isGood(variable.name())) {
+        keep(variable);
+      }
+    }
+  }
+
   private boolean isBack(PersistentSnippet old) {
     return old instanceof VarSnippet variable ? keep(variable) : isGood(old.source());
   }
@@ -104,9 +121,11 @@ final class Compiler {
    * @return whether it has its value
    */
   boolean keep(VarSnippet variable) {
-    Object value = control.value(variable.name());
-    return isGood(variable.typeName() + " " + variable.name() + ";")
-        && control.setValue(variable.name(), value);
+    String name = variable.name();
+    Object value = control.value(name);
+    String type = control.typeName(name, variable.typeName());
+    return (isGood(type + " " + name + ";") || isGood(variable.typeName() + " " + name + ";"))
+        && control.setValue(name, value);
   }
 
   /** Whether the compiler still compiles. */
@@ -117,7 +136,10 @@ final class Compiler {
   private boolean isGood(String source) {
     try {
       List<SnippetEvent> events = shell.eval(source);
-      boolean good = events.stream().allMatch(event -> event.status().isDefined());
+      boolean good =
+          events.stream()
+              .filter(event -> event.causeSnippet() == null) // not what it overwrites
+              .allMatch(event -> event.status().isDefined());
       events.stream()
           .map(SnippetEvent::snippet)
           .filter(one -> one.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND)

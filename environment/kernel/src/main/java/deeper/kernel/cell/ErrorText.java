@@ -39,7 +39,16 @@ final class ErrorText {
       lines.add(RED + "compile error" + PLAIN + " in " + place(origin) + what);
     }
     for (Diag error : errors.subList(0, Math.min(ERRORS, errors.size()))) {
-      add(error, origin, lines);
+      Origin at = origin.plus((int) Math.max(0, error.getPosition()));
+      String[] message = error.getMessage(Locale.ENGLISH).split("\n", -1);
+      lines.add(RED + "compile error" + PLAIN + " in " + place(at) + shortened(message[0]));
+      lines.addAll(marked(at));
+      for (int i = 1; i < message.length; i++) {
+        String more = shortened(readable(message[i]).strip());
+        if (!more.equals("location: class")) {
+          lines.add("  " + more);
+        }
+      }
     }
     if (errors.size() > ERRORS) {
       lines.add(DIM + ".. and " + (errors.size() - ERRORS) + " errors more" + PLAIN);
@@ -50,25 +59,16 @@ final class ErrorText {
     return new CellFailed("CompileError", value, lines);
   }
 
-  private void add(Diag error, Origin origin, List<String> lines) {
-    Origin at = origin.plus((int) Math.max(0, error.getPosition()));
-    String[] message = error.getMessage(Locale.ENGLISH).split("\n", -1);
-    lines.add(RED + "compile error" + PLAIN + " in " + place(at) + shortened(message[0]));
+  /** The line of an error with a mark below; of a very long one, what is around the error. */
+  private static List<String> marked(Origin at) {
     String text = at.lineText(at.line());
-    if (!text.isEmpty()) {
-      int column = Math.min(at.column(), text.length());
-      int from = Math.max(0, column - WIDTH); // of a very long line, what is around the error
-      String shown = text.substring(from, Math.min(text.length(), column + WIDTH));
-      lines.add("    " + shown);
-      String before = shown.substring(0, column - from);
-      lines.add("    " + before.replaceAll("[^\t]", " ") + RED + "^" + PLAIN);
-    }
-    for (int i = 1; i < message.length; i++) {
-      String more = shortened(readable(message[i]).strip());
-      if (!more.equals("location: class")) {
-        lines.add("  " + more);
-      }
-    }
+    int column = Math.min(at.column(), text.length());
+    int from = Math.max(0, column - WIDTH);
+    String shown = text.substring(from, Math.min(text.length(), column + WIDTH));
+    String before = shown.substring(0, column - from).replaceAll("[^\t]", " ");
+    return text.isEmpty()
+        ? List.of()
+        : List.of("    " + shown, "    " + before + RED + "^" + PLAIN);
   }
 
   /** A piece of a cell on which the compiler fell. */
@@ -172,7 +172,7 @@ final class ErrorText {
   }
 
   /** Leaves out the wrappers that JShell puts around what cells declare. */
-  private static String readable(String text) {
+  static String readable(String text) {
     return text.replaceAll("REPL\\.\\$JShell\\$\\w+[.$]", "");
   }
 

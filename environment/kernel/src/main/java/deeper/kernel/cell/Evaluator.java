@@ -213,11 +213,11 @@ public final class Evaluator {
 
   /** A declaration may wait for what it names; one that waits for nothing has an error. */
   private boolean isRejected(SnippetEvent event) {
-    return event.status() == Status.REJECTED
-        || (Declarations.isUnfinished(event.status())
-            && (event.snippet() instanceof VarSnippet
-                || (event.snippet() instanceof DeclarationSnippet declared
-                    && shell.unresolvedDependencies(declared).findAny().isEmpty())));
+    if (event.status() == Status.REJECTED || !Declarations.isUnfinished(event.status())) {
+      return event.status() == Status.REJECTED;
+    }
+    return event.snippet() instanceof VarSnippet
+        || shell.unresolvedDependencies((DeclarationSnippet) event.snippet()).findAny().isEmpty();
   }
 
   private CellFailed compileError(Snippet snippet, Origin origin) {
