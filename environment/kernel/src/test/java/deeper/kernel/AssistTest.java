@@ -158,7 +158,7 @@ class AssistTest {
         "{\"metadata\":{},\"cells\":[{\"cell_type\":\"markdown\",\"source\":\"x\"},"
             + "{\"cell_type\":\"code\",\"source\":[\"int fromNotebook =\\n\",\" 4;\"]}]}");
     assertEquals("4", kernel.value("%load " + notebook + "\nfromNotebook"));
-    assertTrue(ErrorsTest.error(kernel, "%load nowhere.java").contains("NoSuchFileException"));
+    assertTrue(ErrorsTest.error(kernel, "%load nowhere.java").contains("%load: no such file: "));
     Path broken = Files.writeString(folder.resolve("broken.ipynb"), "{\"cells\": 1}");
     String error = ErrorsTest.error(kernel, "%load " + broken);
     assertTrue(error.contains("file (broken.ipynb) must be a notebook of version 4"), error);
