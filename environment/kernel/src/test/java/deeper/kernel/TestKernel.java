@@ -30,7 +30,10 @@ import org.zeromq.ZMQ;
 /** A kernel in a process of its own, and the client that talks to it over ZeroMQ. */
 final class TestKernel implements AutoCloseable {
   static final String KEY = "a-secret-of-this-test";
-  private static final long TIMEOUT_MS = 60_000;
+
+  /** A cell of 10,000 terms takes the newest compiler most of a minute, beside others several. */
+  private static final long TIMEOUT_MS = 300_000;
+
   private static final List<String> CHANNELS = List.of("shell", "iopub", "stdin", "control", "hb");
 
   final Process process;
