@@ -167,17 +167,21 @@ final class Calls {
     int[] integers = (int[]) draw.argument(int[].class);
     double[] reals = (double[]) draw.argument(double[].class);
     boolean[] flags = (boolean[]) draw.argument(boolean[].class);
-    CustomOp op =
-        DynamicCustomOp.builder(name)
-            .addInputs(arrays)
-            .addIntegerArguments(integers)
-            .addFloatingPointArguments(
-                Stream.of(reals)
-                    .flatMapToDouble(java.util.Arrays::stream)
-                    .boxed()
-                    .toArray(Double[]::new))
-            .addBooleanArguments(flags)
-            .build();
-    return new Call("op " + name, draw.drawn(), () -> Nd4j.exec(op));
+    // built when it is called: a builder, too, refuses some arguments
+    return new Call(
+        "op " + name,
+        draw.drawn(),
+        () ->
+            Nd4j.exec(
+                DynamicCustomOp.builder(name)
+                    .addInputs(arrays)
+                    .addIntegerArguments(integers)
+                    .addFloatingPointArguments(
+                        Stream.of(reals)
+                            .flatMapToDouble(java.util.Arrays::stream)
+                            .boxed()
+                            .toArray(Double[]::new))
+                    .addBooleanArguments(flags)
+                    .build()));
   }
 }
